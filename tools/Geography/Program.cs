@@ -1,0 +1,21 @@
+using Coordination.Geography;
+
+if (Argument("--data") is not { } dataFolder || Argument("--npm") is not { } npmFolder)
+{
+    Console.Error.WriteLine("usage: Geography --data DIR --npm DIR [--out REPOSITORY]");
+    return 2;
+}
+
+var repository = Argument("--out") ?? ".";
+var data = OpenData.Load(dataFolder);
+var rows = RegionTableWriter.Rows(data);
+Checks.Figures(data, rows);
+RegionTableWriter.Write(data, rows, Path.Combine(repository, "src/Domain/Geography/regions.tsv"));
+Console.WriteLine($"regions: {rows.Count}; arrivals 2024: {rows[0].Arrivals} of {data.ArrivalsTotal}, {data.ArrivalsNotStated} without a division, {data.SuppressedMonths} months withheld");
+return 0;
+
+string? Argument(string name)
+{
+    var at = Array.IndexOf(args, name);
+    return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+}
