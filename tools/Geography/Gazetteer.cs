@@ -45,10 +45,14 @@ sealed class Gazetteer(IReadOnlyList<Division> divisions)
             return known;
         }
 
+        var candidates = divisions.Where(division => division.Province == province && GeoNamesCodes.MayContain(admin2, division));
+        return NearestCore(candidates, longitude, latitude)?.Code ?? throw new InvalidDataException($"No division for {name} ({province}, {admin2}).");
+    }
+
+    /// <summary>The division whose core is nearest; inside several cores the deepest counts.</summary>
+    public static Division? NearestCore(IEnumerable<Division> candidates, double longitude, double latitude)
+    {
         var at = Lambert.Km(longitude, latitude);
-        return divisions
-            .Where(division => division.Province == province && GeoNamesCodes.MayContain(admin2, division))
-            .MinBy(division => at.Distance(Lambert.Km(division.Longitude, division.Latitude)) - Sites.CoreRadiusKm(division))?.Code
-            ?? throw new InvalidDataException($"No division for {name} ({province}, {admin2}).");
+        return candidates.MinBy(division => at.Distance(Lambert.Km(division.Longitude, division.Latitude)) - Sites.CoreRadiusKm(division));
     }
 }

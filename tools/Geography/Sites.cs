@@ -3,7 +3,8 @@ using NetTopologySuite.Geometries;
 namespace Coordination.Geography;
 
 /// <summary>A point of the map known, or taken, to lie in a division.</summary>
-readonly record struct Site(Coordinate At, string Division);
+/// <param name="Certain">Whether a source says so; otherwise this program infers it.</param>
+readonly record struct Site(Coordinate At, string Division, bool Certain);
 
 /// <summary>
 /// The sites whose cells are dissolved into divisions. Places are dense in towns and rare on the land, so a large division
@@ -22,17 +23,14 @@ sealed class Sites(Frame frame, IReadOnlyList<Division> divisions)
 
     public static double CoreRadiusKm(Division division) => Math.Min(CoreKmMax, CoreShare * Math.Sqrt(division.LandAreaKm2));
 
-    /// <summary>The sites of each province, from interior points alone.</summary>
-    public IReadOnlyDictionary<string, List<Site>> InteriorPoints() => ByProvince(divisions.Select(Interior));
-
     /// <summary>The sites of each province, from cores and places.</summary>
     public IReadOnlyDictionary<string, List<Site>> CoresAndPlaces(IEnumerable<Place> places)
     {
-        List<Site> known = [.. divisions.Select(Interior), .. places.Select(place => new Site(frame.Place(place.Longitude, place.Latitude), place.Division))];
+        List<Site> known = [.. divisions.Select(Interior), .. places.Select(place => new Site(frame.Place(place.Longitude, place.Latitude), place.Division, place.Trusted))];
         return ByProvince(known.Concat(divisions.SelectMany(Ring)));
     }
 
-    Site Interior(Division division) => new(frame.Place(division.Longitude, division.Latitude), division.Code);
+    Site Interior(Division division) => new(frame.Place(division.Longitude, division.Latitude), division.Code, true);
 
     IEnumerable<Site> Ring(Division division)
     {
@@ -41,7 +39,7 @@ sealed class Sites(Frame frame, IReadOnlyList<Division> divisions)
         return Enumerable.Range(0, RingPoints).Select(i =>
         {
             var angle = 2 * Math.PI * i / RingPoints;
-            return new Site(new Coordinate(centre.X + (radius * Math.Cos(angle)), centre.Y + (radius * Math.Sin(angle))), division.Code);
+            return new Site(new Coordinate(centre.X + (radius * Math.Cos(angle)), centre.Y + (radius * Math.Sin(angle))), division.Code, false);
         });
     }
 
