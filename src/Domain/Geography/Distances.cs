@@ -9,9 +9,9 @@ namespace Coordination.Domain.Geography;
 public static class Distances
 {
     /// <summary>Mean radius of the earth, R1 of the International Union of Geodesy and Geophysics.</summary>
-    const double EarthRadiusKm = 6371.0088;
+    private const double EarthRadiusKm = 6371.0088;
 
-    static readonly ConcurrentDictionary<string, IReadOnlyList<(string Code, double Km)>> ByDistance = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<(string Code, double Km)>> ByDistance = new(StringComparer.Ordinal);
 
     /// <summary>Great-circle distance in kilometres by the haversine formula (R. W. Sinnott, Sky and Telescope 68, 1984).</summary>
     public static double Km(Region a, Region b)
@@ -40,7 +40,7 @@ public static class Distances
         return [.. all.TakeWhile(near => near.Km <= radiusKm)];
     }
 
-    static IReadOnlyList<(string Code, double Km)> Sorted(string divisionCode)
+    private static IReadOnlyList<(string Code, double Km)> Sorted(string divisionCode)
     {
         var from = RegionTable.Find(divisionCode)!;
         return

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Coordination.Domain.Geography;
 
 /// <summary>Reads the embedded table. A malformed row is a fault of the build, so it throws.</summary>
-static class RegionFile
+internal static class RegionFile
 {
-    const string Resource = "regions.tsv";
-    const int ColumnsCount = 9;
+    private const string Resource = "regions.tsv";
+    private const int ColumnsCount = 9;
 
     /// <summary>All regions in the file's order: parents before children, codes ascending within a level.</summary>
     public static IReadOnlyList<Region> Read()
@@ -36,7 +36,7 @@ static class RegionFile
         return regions;
     }
 
-    static Region Parse(string[] columns)
+    private static Region Parse(string[] columns)
     {
         if (columns.Length != ColumnsCount || !RegionLevels.TryParse(columns[1], out var level))
         {

@@ -8,11 +8,11 @@ namespace Coordination.Domain.Geography;
 /// </summary>
 public static class RegionTable
 {
-    static readonly FrozenDictionary<string, Region> ByCode;
-    static readonly FrozenDictionary<string, IReadOnlyList<Region>> Children;
-    static readonly FrozenDictionary<string, IReadOnlyList<Region>> Ancestors;
-    static readonly FrozenDictionary<string, IReadOnlyList<string>> Divisions;
-    static readonly FrozenDictionary<string, int> DivisionIndex;
+    private static readonly FrozenDictionary<string, Region> ByCode;
+    private static readonly FrozenDictionary<string, IReadOnlyList<Region>> Children;
+    private static readonly FrozenDictionary<string, IReadOnlyList<Region>> Ancestors;
+    private static readonly FrozenDictionary<string, IReadOnlyList<string>> Divisions;
+    private static readonly FrozenDictionary<string, int> DivisionIndex;
 
     static RegionTable()
     {
@@ -57,7 +57,7 @@ public static class RegionTable
     /// <summary>The position of a division in <see cref="CensusDivisions"/>, for arrays with one slot a division; -1 for any other code.</summary>
     public static int IndexOfDivision(string code) => DivisionIndex.GetValueOrDefault(code, -1);
 
-    static IEnumerable<Region> ClimbFrom(Region region)
+    private static IEnumerable<Region> ClimbFrom(Region region)
     {
         for (var code = region.ParentCode; code is not null; code = ByCode[code].ParentCode)
         {

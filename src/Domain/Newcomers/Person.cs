@@ -1,0 +1,30 @@
+namespace Coordination.Domain.Newcomers;
+
+/// <summary>Who a newcomer is.</summary>
+[GenerateSerializer, Immutable, Alias("Person")]
+public sealed record Person
+{
+    /// <summary>Given name or names.</summary>
+    [Id(0)] public required string GivenName { get; init; }
+
+    /// <summary>Family name or names.</summary>
+    [Id(1)] public required string FamilyName { get; init; }
+
+    /// <summary>Birth date.</summary>
+    [Id(2)] public required DateOnly BirthDate { get; init; }
+
+    /// <summary>The census division the person lives in.</summary>
+    [Id(3)] public required string RegionCode { get; init; }
+
+    /// <summary>The official language the person prefers, <c>en</c> or <c>fr</c>.</summary>
+    [Id(4)] public required string PreferredLanguage { get; init; }
+
+    /// <summary>The day of landing, if known.</summary>
+    [Id(5)] public DateOnly? LandedOn { get; init; }
+
+    /// <summary>Groups the person has said they belong to and agreed to be matched by.</summary>
+    [Id(6)] public ImmutableArray<Resources.Audience> Audiences { get; init; } = [];
+
+    /// <summary>True for an invented person of the demonstration community.</summary>
+    [Id(7)] public bool IsInvented { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace Coordination.Grains.Demonstration;
+
+/// <summary>How fast the demonstration community lives. Keyed by <see cref="Key"/>; the settings survive restarts.</summary>
+[Alias("ISimulatorGrain")]
+public interface ISimulatorGrain : IGrainWithStringKey
+{
+    /// <summary>The key of the only simulator.</summary>
+    const string Key = "simulator";
+
+    /// <summary>The settings; null when none were ever set.</summary>
+    [Alias("Settings")]
+    Task<SimulatorSettings?> Settings();
+
+    /// <summary>Sets them; the simulator follows within a second.</summary>
+    [Alias("Set")]
+    Task Set(SimulatorSettings settings);
+}
+
+/// <summary>How fast the demonstration community lives.</summary>
+/// <param name="IsRunning">False pauses it.</param>
+/// <param name="ActsPerMinute">Arrivals, postings and answers a minute, 1 to <see cref="ActsPerMinuteMax"/>.</param>
+[GenerateSerializer, Immutable, Alias("SimulatorSettings")]
+public sealed record SimulatorSettings(bool IsRunning, int ActsPerMinute)
+{
+    /// <summary>Fastest rate.</summary>
+    public const int ActsPerMinuteMax = 3_000;
+}

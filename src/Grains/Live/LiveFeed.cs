@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using Coordination.Domain.Gaps;
+using Coordination.Domain.Geography;
+using Microsoft.Extensions.Hosting;
+
+namespace Coordination.Grains.Live;
+
+/// <summary>The figures of the whole country in this process, kept current by the board. Screens and the hub read from here and never call grains for live figures.</summary>
+/// <remarks>It watches before it reads the snapshot and renews the watch every 30 seconds; a version that does not fit means a lost push, and the snapshot is read again.</remarks>
+public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, ILogger<LiveFeed> logger) : BackgroundService, ILiveObserver
+{
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<(string Region, string ServiceType), GapFigure> figures = new();
+    private readonly ConcurrentDictionary<long, Action<LiveChange>> listeners = new();
+    private readonly SemaphoreSlim snapshotDue = new(0);
+    private long nextListener;
+    private long version;
+    private ILiveObserver? reference;
+
+    /// <summary>The version of the board these figures belong to; 0 before the first snapshot.</summary>
+    public long Version => Interlocked.Read(ref version);
+
+    /// <summary>When the newest figure was true.</summary>
+    public DateTimeOffset AsOf { get; private set; }
+
+    /// <summary>True while the board answers; screens show the age of their figures otherwise.</summary>
+    public bool IsConnected { get; private set; }
+
+    /// <summary>One figure; null before the first snapshot or for an unknown region or type.</summary>
+    public GapFigure? Figure(string regionCode, string serviceType) => figures.GetValueOrDefault((regionCode, serviceType));
+
+    /// <summary>The figures of every region of one level, in the order of the region table.</summary>
+    public IReadOnlyList<GapFigure> Figures(RegionLevel level, string serviceType) =>
+        [.. RegionTable.All.Where(region => region.Level == level).Select(region => Figure(region.Code, serviceType)).OfType<GapFigure>()];
+
+    /// <summary>Calls <paramref name="listener"/> on every change until disposed. It must return at once: signal a channel and leave.</summary>
+    public IDisposable Subscribe(Action<LiveChange> listener)
+    {
+        var key = Interlocked.Increment(ref nextListener);
+        listeners[key] = listener;
+        return new Subscription(() => listeners.TryRemove(key, out _));
+    }
+
+    /// <inheritdoc/>
+    public Task FiguresChanged(FigureBatch batch)
+    {
+        if (batch.Version > Version + 1)
+        {
+            snapshotDue.Release();
+        }
+
+        Take(batch);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task Noticed(ImmutableArray<OpeningNotice> openings, ImmutableArray<ReferralNotice> referrals)
+    {
+        Tell(new(null, openings, referrals));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Watch();
+                await snapshotDue.WaitAsync(Renewal, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogDisconnected(exception);
+                IsConnected = false;
+                Tell(new(null, [], []));
+                await Task.Delay(RetryDelay, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task Watch()
+    {
+        var board = grains.GetGrain<IGapBoardGrain>(IGapBoardGrain.Key);
+        reference ??= grains.CreateObjectReference<ILiveObserver>(this);
+        var latest = await board.Watch(reference);
+        if (latest != Version || !IsConnected)
+        {
+            Take(await board.Snapshot());
+        }
+
+        IsConnected = true;
+    }
+
+    private void Take(FigureBatch batch)
+    {
+        if (batch.Version < Version)
+        {
+            return;
+        }
+
+        foreach (var figure in batch.Figures)
+        {
+            figures[(figure.RegionCode, figure.ServiceType)] = figure;
+        }
+
+        AsOf = batch.AsOf;
+        Interlocked.Exchange(ref version, batch.Version);
+        Tell(new(batch, [], []));
+    }
+
+    private void Tell(LiveChange change)
+    {
+        foreach (var listener in listeners.Values)
+        {
+            listener(change);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The gap board does not answer; figures stay as they are until it does")]
+    private partial void LogDisconnected(Exception exception);
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}
+
+/// <summary>Something to show: changed figures, openings or referrals. All three empty means that the connection to the board was lost.</summary>
+/// <param name="Figures">Changed figures, or null.</param>
+/// <param name="Openings">Openings that moved.</param>
+/// <param name="Referrals">Referrals that moved.</param>
+public sealed record LiveChange(FigureBatch? Figures, ImmutableArray<OpeningNotice> Openings, ImmutableArray<ReferralNotice> Referrals);

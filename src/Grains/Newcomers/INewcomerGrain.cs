@@ -1,0 +1,88 @@
+using Coordination.Domain.Matching;
+using Coordination.Domain.Newcomers;
+using Coordination.Domain.Referrals;
+using Coordination.Domain.Resources;
+
+namespace Coordination.Grains.Newcomers;
+
+/// <summary>One person being settled: who they are, what was assessed, and every referral. Keyed by <see cref="NewcomerId"/>.</summary>
+[Alias("INewcomerGrain")]
+public interface INewcomerGrain : IGrainWithStringKey
+{
+    /// <summary>Registers the person; registering them again gives them as they stand.</summary>
+    [Alias("Register")]
+    Task<NewcomerView> Register(Person person);
+
+    /// <summary>The person; null when nobody has registered them.</summary>
+    [Alias("View")]
+    Task<NewcomerView?> View();
+
+    /// <summary>Records one interview; the same assessment id again gives what it came to. Null for an unknown person.</summary>
+    [Alias("Assess")]
+    Task<Assessment?> Assess(AssessNewcomer command);
+
+    /// <summary>Ranked matches of their open needs and assets with the openings in reach. Null for an unknown person.</summary>
+    [Alias("Matches")]
+    Task<MatchList?> Matches();
+
+    /// <summary>Why an opening is, or is not, a match. Null for an unknown person or opening.</summary>
+    [Alias("Explain")]
+    Task<Explanation?> Explain(OpeningId openingId);
+
+    /// <summary>Refers the person to an opening: with a hold they have, or with one placed in the same act.</summary>
+    [Alias("Refer")]
+    Task<ReferralOutcome> Refer(ReferNewcomer command);
+
+    /// <summary>One referral of theirs; null when there is none.</summary>
+    [Alias("Referral")]
+    Task<Referral?> Referral(ReferralId referralId);
+
+    /// <summary>Makes a move on a referral. The same move by the same person again gives the referral as it stands.</summary>
+    [Alias("Move")]
+    Task<ReferralOutcome> Move(MoveReferral command);
+
+    /// <summary>Puts an open need on the waitlist of a resource, or of its service type in reach. Null when the person or need is unknown.</summary>
+    [Alias("JoinWaitlist")]
+    Task<WaitlistEntryId?> JoinWaitlist(NeedId needId, ResourceId? resourceId);
+}
+
+/// <summary>A person with what was assessed and where their referrals stand.</summary>
+[GenerateSerializer, Immutable, Alias("NewcomerView")]
+public sealed record NewcomerView(
+    NewcomerId NewcomerId,
+    Person Person,
+    DateTimeOffset RegisteredAt,
+    Assessment? LatestAssessment,
+    ImmutableArray<Need> Needs,
+    ImmutableArray<Asset> Assets,
+    ImmutableArray<Referral> Referrals);
+
+/// <summary>Record one interview.</summary>
+/// <param name="AssessmentId">The caller chooses it, so that sending it twice records it once.</param>
+/// <param name="By">The signed-in user.</param>
+/// <param name="Interview">What was found.</param>
+[GenerateSerializer, Immutable, Alias("AssessNewcomer")]
+public sealed record AssessNewcomer(AssessmentId AssessmentId, string By, Interview Interview);
+
+/// <summary>Ranked matches, the version of the rules that ranked them, and the time they are true of.</summary>
+[GenerateSerializer, Immutable, Alias("MatchList")]
+public sealed record MatchList(ImmutableArray<Match> Items, string PolicyVersion, DateTimeOffset AsOf);
+
+/// <summary>Refer a person.</summary>
+/// <param name="ReferralId">The caller chooses it, so that sending it twice refers once.</param>
+/// <param name="By">The signed-in user.</param>
+/// <param name="HoldId">A hold of theirs; or null, then a place is held in the same act.</param>
+/// <param name="OpeningId">The opening to refer to.</param>
+/// <param name="NeedId">The need it serves; null takes their open need of that service type, if there is one.</param>
+/// <param name="Note">For the partner.</param>
+[GenerateSerializer, Immutable, Alias("ReferNewcomer")]
+public sealed record ReferNewcomer(ReferralId ReferralId, string By, HoldId? HoldId, OpeningId OpeningId, NeedId? NeedId, string? Note);
+
+/// <summary>Make a move on a referral.</summary>
+/// <param name="ReferralId">Which referral.</param>
+/// <param name="Move">What to do.</param>
+/// <param name="By">The signed-in user.</param>
+/// <param name="Reason">Required by reject, hold, fail and cancel.</param>
+/// <param name="Outcome">Required by complete.</param>
+[GenerateSerializer, Immutable, Alias("MoveReferral")]
+public sealed record MoveReferral(ReferralId ReferralId, ReferralMove Move, string By, Reason? Reason, Outcome? Outcome);

@@ -1,0 +1,27 @@
+using Coordination.Domain.Referrals;
+using Coordination.Domain.Resources;
+using Orleans.Concurrency;
+
+namespace Coordination.Grains.Regions;
+
+/// <summary>What is open and what is missing in one census division: a view, derived from what others own. Keyed by division code.</summary>
+/// <remarks>It is rebuilt from the database on activation and checked against it every 30 seconds, so a report that is lost heals by itself.</remarks>
+[Alias("IRegionGrain")]
+public interface IRegionGrain : IGrainWithStringKey
+{
+    /// <summary>Openings in the division, as far as it has heard.</summary>
+    [Alias("Candidates")]
+    Task<ImmutableArray<OpeningListing>> Candidates();
+
+    /// <summary>An opening is new or has changed. Older versions than the known one are dropped.</summary>
+    [OneWay, Alias("ReportListing")]
+    Task ReportListing(OpeningListing listing);
+
+    /// <summary>Needs of these service types were recorded, served or closed.</summary>
+    [OneWay, Alias("ReportDemand")]
+    Task ReportDemand(ImmutableArray<string> serviceTypes);
+
+    /// <summary>A referral moved.</summary>
+    [OneWay, Alias("ReportReferral")]
+    Task ReportReferral(ReferralId referralId, ReferralStatus status, ProviderId providerId);
+}
