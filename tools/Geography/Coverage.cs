@@ -8,13 +8,13 @@ namespace Coordination.Geography;
 /// Divisions as one coverage: outlines of provinces and borders between cells enclose faces, which are handed to
 /// divisions, so that neighbours share every corner and no gap can open.
 /// </summary>
-sealed class Coverage(Land land, IReadOnlyList<Division> divisions)
+internal sealed class Coverage(Land land, IReadOnlyList<Division> divisions)
 {
     /// <summary>Area in square map units below which an island is left out, unless it is all a division has.</summary>
-    const double IslandAreaMin = 0.6;
+    private const double IslandAreaMin = 0.6;
 
     /// <summary>Corner triangles below the square of this many map units are cut off.</summary>
-    const double SimplifyUnits = 0.3;
+    private const double SimplifyUnits = 0.3;
 
     /// <summary>The shape of each division by code, simplified.</summary>
     public SortedDictionary<string, Geometry> Build(IReadOnlyDictionary<string, List<Site>> sites)
@@ -30,7 +30,7 @@ sealed class Coverage(Land land, IReadOnlyList<Division> divisions)
             shapes.Keys.Zip(simplified).ToDictionary(pair => pair.First, pair => pair.Second), StringComparer.Ordinal);
     }
 
-    SortedDictionary<string, Geometry> Dissolve(IReadOnlyDictionary<string, List<Site>> sites)
+    private SortedDictionary<string, Geometry> Dissolve(IReadOnlyDictionary<string, List<Site>> sites)
     {
         var outlines = land.Provinces.SelectMany(land.Rings);
         var borders = land.Provinces.SelectMany(province => Cells.BordersBetweenDivisions(sites[province])).Select(border => new[] { border.P0, border.P1 });
@@ -54,19 +54,19 @@ sealed class Coverage(Land land, IReadOnlyList<Division> divisions)
             Join(faces).ToDictionary(pair => pair.Key, pair => WithoutSmallIslands(pair.Value)), StringComparer.Ordinal);
     }
 
-    static IEnumerable<KeyValuePair<string, Geometry>> Join(IEnumerable<Face> faces) => faces
+    private static IEnumerable<KeyValuePair<string, Geometry>> Join(IEnumerable<Face> faces) => faces
         .GroupBy(face => face.Division, StringComparer.Ordinal)
         .Select(group => KeyValuePair.Create(group.Key, CoverageUnion.Union([.. group.Select(face => face.Shape)])));
 
-    static IEnumerable<Polygon> Parts(Geometry shape) => Enumerable.Range(0, shape.NumGeometries).Select(shape.GetGeometryN).Cast<Polygon>();
+    private static IEnumerable<Polygon> Parts(Geometry shape) => Enumerable.Range(0, shape.NumGeometries).Select(shape.GetGeometryN).Cast<Polygon>();
 
-    static Geometry WithoutSmallIslands(Geometry shape)
+    private static Geometry WithoutSmallIslands(Geometry shape)
     {
         var parts = Parts(shape).OrderByDescending(part => part.Area).ToList();
         return GeometryFactory.Default.BuildGeometry([.. parts.Where((part, i) => i == 0 || part.Area >= IslandAreaMin)]);
     }
 
-    static STRtree<Site> Tree(List<Site> sites)
+    private static STRtree<Site> Tree(List<Site> sites)
     {
         var tree = new STRtree<Site>();
         sites.ForEach(site => tree.Insert(new Envelope(site.At), site));
@@ -74,10 +74,10 @@ sealed class Coverage(Land land, IReadOnlyList<Division> divisions)
         return tree;
     }
 
-    static Site Nearest(STRtree<Site> tree, Coordinate at) =>
+    private static Site Nearest(STRtree<Site> tree, Coordinate at) =>
         tree.NearestNeighbour(new Envelope(at), new Site(at, "", false), new SiteDistance());
 
-    sealed class SiteDistance : IItemDistance<Envelope, Site>
+    private sealed class SiteDistance : IItemDistance<Envelope, Site>
     {
         public double Distance(IBoundable<Envelope, Site> a, IBoundable<Envelope, Site> b) => a.Item.At.Distance(b.Item.At);
     }

@@ -7,9 +7,9 @@ namespace Coordination.Geography;
 /// How often a place of known division falls into that division's shape when the shape is built without it: each fifth
 /// of the trusted places is left out in turn.
 /// </summary>
-sealed class CrossValidation(Frame frame, Coverage coverage, Sites sites, IReadOnlyList<Division> divisions, IReadOnlyList<Place> places)
+internal sealed class CrossValidation(Frame frame, Coverage coverage, Sites sites, IReadOnlyList<Division> divisions, IReadOnlyList<Place> places)
 {
-    const int Folds = 5;
+    private const int Folds = 5;
 
     public void Print()
     {
@@ -50,21 +50,21 @@ sealed class CrossValidation(Frame frame, Coverage coverage, Sites sites, IReadO
         void Share(string what, int count) => Console.WriteLine(FormattableString.Invariant($"{what}: {100.0 * count / trusted.Count:F1}%"));
     }
 
-    Coordinate At(Place place) => frame.Place(place.Longitude, place.Latitude);
+    private Coordinate At(Place place) => frame.Place(place.Longitude, place.Latitude);
 
     /// <summary>How well places without a stated division are assigned, measured where the division is stated.</summary>
-    int InferredRight(Place place)
+    private int InferredRight(Place place)
     {
         var region = divisions.Single(division => division.Code == place.Division).EconomicRegion;
         return Right(place, Gazetteer.NearestCore(divisions.Where(division => division.EconomicRegion == region), place.Longitude, place.Latitude)?.Code);
     }
 
-    static string Nearest(List<(Coordinate At, string Division)> known, Coordinate at) => known.MinBy(other => other.At.Distance(at)).Division;
+    private static string Nearest(List<(Coordinate At, string Division)> known, Coordinate at) => known.MinBy(other => other.At.Distance(at)).Division;
 
-    static int Right(Place place, string? division) => place.Division == division ? 1 : 0;
+    private static int Right(Place place, string? division) => place.Division == division ? 1 : 0;
 
     /// <summary>FNV-1a over name and position: the same fold on every machine, whatever else is in the file.</summary>
-    static int Fold(Place place)
+    private static int Fold(Place place)
     {
         var hash = 2166136261u;
         foreach (var c in FormattableString.Invariant($"{place.Name}|{place.Longitude:F5}|{place.Latitude:F5}"))

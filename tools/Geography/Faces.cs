@@ -6,10 +6,10 @@ using NetTopologySuite.Operation.Polygonize;
 namespace Coordination.Geography;
 
 /// <summary>Cuts lines at each other's crossings on one grid and gives the faces they enclose.</summary>
-static class Faces
+internal static class Faces
 {
     /// <summary>Grid lines per map unit: about 50 metres.</summary>
-    const double GridPerUnit = 100;
+    private const double GridPerUnit = 100;
 
     public static IEnumerable<Polygon> Enclosed(IEnumerable<Coordinate[]> lines)
     {
@@ -45,5 +45,5 @@ static class Faces
         }
     }
 
-    static (Coordinate, Coordinate) Undirected(Coordinate a, Coordinate b) => a.CompareTo(b) < 0 ? (a, b) : (b, a);
+    private static (Coordinate, Coordinate) Undirected(Coordinate a, Coordinate b) => a.CompareTo(b) < 0 ? (a, b) : (b, a);
 }

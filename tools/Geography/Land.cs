@@ -11,13 +11,13 @@ namespace Coordination.Geography;
 /// water, most of them by less than two kilometres; coasts are therefore drawn <see cref="ShoreKm"/> outward, half a map
 /// unit. Borders on land stay where they are.
 /// </summary>
-sealed class Land
+internal sealed class Land
 {
-    const double ShoreKm = 2.5;
-    const int ArcsPerQuarter = 2;
+    private const double ShoreKm = 2.5;
+    private const int ArcsPerQuarter = 2;
 
-    readonly Frame frame;
-    readonly SortedDictionary<string, Geometry> byProvince = new(StringComparer.Ordinal);
+    private readonly Frame frame;
+    private readonly SortedDictionary<string, Geometry> byProvince = new(StringComparer.Ordinal);
 
     public Land(Frame frame, IReadOnlyDictionary<string, List<Coordinate[][]>> outlines)
     {
@@ -53,7 +53,7 @@ sealed class Land
         return at => parts.FirstOrDefault(part => part.EnvelopeInternal.Contains(at) && part.Inside.Locate(at) == Location.Interior).Key;
     }
 
-    Geometry OnMap(List<Coordinate[][]> polygons)
+    private Geometry OnMap(List<Coordinate[][]> polygons)
     {
         LinearRing Ring(Coordinate[] ring) => GeometryFactory.Default.CreateLinearRing([.. ring.Select(point => frame.Place(point.X, point.Y))]);
         var parts = polygons.Select(polygon => GeometryFactory.Default.CreatePolygon(Ring(polygon[0]), [.. polygon.Skip(1).Select(Ring)]));
@@ -62,5 +62,5 @@ sealed class Land
         return OverlayNGRobust.Union([.. parts.Select(part => part.Buffer(0))]);
     }
 
-    static IEnumerable<Polygon> Polygons(Geometry shape) => Enumerable.Range(0, shape.NumGeometries).Select(shape.GetGeometryN).OfType<Polygon>();
+    private static IEnumerable<Polygon> Polygons(Geometry shape) => Enumerable.Range(0, shape.NumGeometries).Select(shape.GetGeometryN).OfType<Polygon>();
 }

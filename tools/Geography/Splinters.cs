@@ -5,7 +5,7 @@ using NetTopologySuite.Index.Strtree;
 namespace Coordination.Geography;
 
 /// <summary>A connected piece of land and the division it goes to.</summary>
-sealed class Face(Polygon shape, string division)
+internal sealed class Face(Polygon shape, string division)
 {
     public Polygon Shape => shape;
 
@@ -16,7 +16,7 @@ sealed class Face(Polygon shape, string division)
 /// A cell can reach over a river or around a neighbour and leave a piece there that no evidence calls for. A piece that is
 /// not its division's largest and holds no place of certain division goes to the neighbour with the longest common border.
 /// </summary>
-static class Splinters
+internal static class Splinters
 {
     public static void Join(IReadOnlyList<Face> faces, IReadOnlyDictionary<string, STRtree<Site>> sites)
     {
@@ -44,7 +44,7 @@ static class Splinters
         }
     }
 
-    static bool HoldsCertainSite(Face face, STRtree<Site> sites) => sites
+    private static bool HoldsCertainSite(Face face, STRtree<Site> sites) => sites
         .Query(face.Shape.EnvelopeInternal)
         .Any(site => site.Certain && site.Division == face.Division && SimplePointInAreaLocator.Locate(site.At, face.Shape) != Location.Exterior);
 }
