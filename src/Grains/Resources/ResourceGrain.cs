@@ -73,7 +73,7 @@ internal sealed partial class ResourceGrain(
             return new CapacityOutcome.Unknown(openingId, 0);
         }
 
-        var answer = await Carry(command.Command, openingId, (state, _) => OpeningDecisions.Post(state, command.Terms, command.Maximum));
+        var answer = await Carry(command.Command, openingId, (state, now) => OpeningDecisions.Post(state, command.Terms, command.Maximum, now));
         await OfferFreeUnits(openingId);
         return answer;
     }
