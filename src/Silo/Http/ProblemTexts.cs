@@ -13,6 +13,6 @@ internal static class ProblemTexts
     {
         var text = Texts.GetString(key, CultureInfo.CurrentUICulture)
             ?? throw new InvalidOperationException($"There is no text '{key}'.");
-        return values.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, values);
+        return string.Format(CultureInfo.CurrentCulture, text, values);
     }
 }
