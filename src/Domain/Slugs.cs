@@ -26,6 +26,11 @@ public static class Slugs<TEnum> where TEnum : struct, Enum
         return word is not null && Values.TryGetValue(word.Replace('_', '-'), out value);
     }
 
+    /// <summary>The value for a word of ours.</summary>
+    /// <exception cref="FormatException">There is none.</exception>
+    public static TEnum Parse(string word) =>
+        TryParse(word, out var value) ? value : throw new FormatException($"'{word}' is no {typeof(TEnum).Name}.");
+
     private static string Hyphenated(string name)
     {
         var word = new StringBuilder();

@@ -3,9 +3,9 @@ using NetTopologySuite.Geometries;
 namespace Coordination.Geography;
 
 /// <summary>Voronoi cells by cutting a frame with the bisectors of a site and its neighbours, nearest first.</summary>
-static class Cells
+internal static class Cells
 {
-    const double Far = 3000;
+    private const double Far = 3000;
 
     /// <summary>The cell borders between sites of different divisions; borders inside a division dissolve.</summary>
     public static IEnumerable<LineSegment> BordersBetweenDivisions(IReadOnlyList<Site> sites)
@@ -23,7 +23,7 @@ static class Cells
         }
     }
 
-    static IEnumerable<(LineSegment Border, int Neighbour)> Cell(IReadOnlyList<Site> sites, int self)
+    private static IEnumerable<(LineSegment Border, int Neighbour)> Cell(IReadOnlyList<Site> sites, int self)
     {
         var centre = sites[self].At;
         var corners = new List<(Coordinate At, int EdgeTo)>
@@ -50,7 +50,7 @@ static class Cells
     }
 
     /// <summary>Keeps the side of the bisector nearer to the centre; each corner remembers whose border follows it.</summary>
-    static List<(Coordinate At, int EdgeTo)> Cut(List<(Coordinate At, int EdgeTo)> corners, Coordinate centre, Coordinate other, int otherIndex)
+    private static List<(Coordinate At, int EdgeTo)> Cut(List<(Coordinate At, int EdgeTo)> corners, Coordinate centre, Coordinate other, int otherIndex)
     {
         var (dx, dy) = (other.X - centre.X, other.Y - centre.Y);
         var (middleX, middleY) = ((other.X + centre.X) / 2, (other.Y + centre.Y) / 2);

@@ -1,7 +1,7 @@
 namespace Coordination.Geography;
 
 /// <summary>Figures known independently of this program; a difference means the files were misread or replaced.</summary>
-static class Checks
+internal static class Checks
 {
     public static void Figures(OpenData data, IReadOnlyList<RegionRow> rows)
     {
@@ -17,7 +17,7 @@ static class Checks
         int Arrivals(string code) => rows.Single(row => row.Code == code).Arrivals;
     }
 
-    static void Same(string what, int expected, int actual)
+    private static void Same(string what, int expected, int actual)
     {
         if (expected != actual)
         {

@@ -3,7 +3,7 @@ using System.Text;
 namespace Coordination.Geography;
 
 /// <summary>Reads comma-separated files whose rows stay on one line, with or without quotes.</summary>
-static class Csv
+internal static class Csv
 {
     /// <summary>
     /// The rows below the header as dictionaries by column name. Rows with fewer fields than the header are left out:
@@ -29,7 +29,7 @@ static class Csv
         }
     }
 
-    static List<string> Split(string line)
+    private static List<string> Split(string line)
     {
         var fields = new List<string>();
         var field = new StringBuilder();

@@ -8,7 +8,7 @@ namespace Coordination.Geography;
 /// <param name="Arrivals">Permanent residents admitted in 2024; months reported as "0 to 5" count as 0.</param>
 /// <param name="Longitude">Degrees east (WGS 84) of a point inside the division.</param>
 /// <param name="Latitude">Degrees north (WGS 84) of the same point.</param>
-sealed record Division(
+internal sealed record Division(
     string Code,
     string EconomicRegion,
     string NameEn,

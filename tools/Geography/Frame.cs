@@ -3,11 +3,11 @@ using NetTopologySuite.Geometries;
 namespace Coordination.Geography;
 
 /// <summary>The map's drawing units: the country is <see cref="Width"/> of them wide, and y grows downward.</summary>
-sealed class Frame
+internal sealed class Frame
 {
     public const double Width = 1000;
-    const double Margin = 5;
-    readonly Envelope extentKm;
+    private const double Margin = 5;
+    private readonly Envelope extentKm;
 
     public Frame(IEnumerable<Coordinate> landKm)
     {

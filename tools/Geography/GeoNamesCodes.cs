@@ -1,7 +1,7 @@
 namespace Coordination.Geography;
 
 /// <summary>What the administrative codes of GeoNames mean in census terms.</summary>
-static class GeoNamesCodes
+internal static class GeoNamesCodes
 {
     /// <summary>Census code of a province by its first-order code.</summary>
     public static readonly IReadOnlyDictionary<string, string> Province = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -22,7 +22,7 @@ static class GeoNamesCodes
     };
 
     /// <summary>Economic regions by the second-order code, which in Quebec is the administrative region.</summary>
-    static readonly Dictionary<string, string> QuebecEconomicRegion = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> QuebecEconomicRegion = new(StringComparer.Ordinal)
     {
         ["01"] = "2415",
         ["02"] = "2475",
@@ -45,7 +45,7 @@ static class GeoNamesCodes
     };
 
     /// <summary>Census divisions by the administrative regions of the Northwest Territories; North Slave holds two.</summary>
-    static readonly Dictionary<string, string[]> NorthwestDivisions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> NorthwestDivisions = new(StringComparer.Ordinal)
     {
         ["11995136"] = ["6101"],
         ["11995137"] = ["6103", "6106"],

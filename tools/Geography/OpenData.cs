@@ -4,15 +4,15 @@ using System.Text;
 namespace Coordination.Geography;
 
 /// <summary>The open data files, read and joined by census division code.</summary>
-sealed class OpenData
+internal sealed class OpenData
 {
-    const string Year = "2024-";
+    private const string Year = "2024-";
 
     /// <summary>Halton is split between two economic regions; Oakville, Milton and Halton Hills, most of its people, are in this one.</summary>
-    const string HaltonDivision = "3524";
-    const string HaltonEconomicRegion = "3530";
+    private const string HaltonDivision = "3524";
+    private const string HaltonEconomicRegion = "3530";
 
-    OpenData(IReadOnlyList<Division> divisions, IReadOnlyDictionary<string, string> economicRegions, int total, int notStated, int suppressed)
+    private OpenData(IReadOnlyList<Division> divisions, IReadOnlyDictionary<string, string> economicRegions, int total, int notStated, int suppressed)
     {
         Divisions = divisions;
         EconomicRegions = economicRegions;

@@ -6,4 +6,4 @@ namespace Coordination.Geography;
 /// <param name="Trusted">Whether the gazetteer itself names the division; otherwise this program inferred it.</param>
 /// <param name="Longitude">Degrees east, WGS 84.</param>
 /// <param name="Latitude">Degrees north, WGS 84.</param>
-sealed record Place(string Name, string Province, string Division, bool Trusted, double Longitude, double Latitude);
+internal sealed record Place(string Name, string Province, string Division, bool Trusted, double Longitude, double Latitude);

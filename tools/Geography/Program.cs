@@ -14,10 +14,14 @@ RegionTableWriter.Write(data, rows, Path.Combine(repository, "src/Domain/Geograp
 Console.WriteLine($"regions: {rows.Count}; arrivals 2024: {rows[0].Arrivals} of {data.ArrivalsTotal}, {data.ArrivalsNotStated} without a division, {data.SuppressedMonths} months withheld");
 
 var outlines = ProvinceShapes.Read(npmFolder);
-var frame = new Frame(outlines.Values.SelectMany(rings => rings).SelectMany(ring => ring).Select(point => Lambert.Km(point.X, point.Y)));
+var frame = new Frame(outlines
+    .Where(outline => outline.Key != ProvinceShapes.UnitedStates)
+    .SelectMany(outline => outline.Value)
+    .SelectMany(polygon => polygon[0])
+    .Select(point => Lambert.Km(point.X, point.Y)));
 var places = new Gazetteer(data.Divisions).Read(npmFolder);
 var sites = new Sites(frame, data.Divisions);
-var coverage = new Coverage(frame, outlines, data.Divisions);
+var coverage = new Coverage(new Land(frame, outlines), data.Divisions);
 var shapes = coverage.Build(sites.CoresAndPlaces(places));
 var mapPath = Path.Combine(repository, "src/Dashboard/wwwroot/map/canada.json");
 Directory.CreateDirectory(Path.GetDirectoryName(mapPath)!);

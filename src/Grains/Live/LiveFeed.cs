@@ -17,6 +17,7 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
     private readonly SemaphoreSlim snapshotDue = new(0);
     private long nextListener;
     private long version;
+    private volatile bool isBehind = true;
     private ILiveObserver? reference;
 
     /// <summary>The version of the board these figures belong to; 0 before the first snapshot.</summary>
@@ -48,6 +49,7 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
     {
         if (batch.Version > Version + 1)
         {
+            isBehind = true;
             snapshotDue.Release();
         }
 
@@ -91,8 +93,9 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
         var board = grains.GetGrain<IGapBoardGrain>(IGapBoardGrain.Key);
         reference ??= grains.CreateObjectReference<ILiveObserver>(this);
         var latest = await board.Watch(reference);
-        if (latest != Version || !IsConnected)
+        if (isBehind || latest != Version || !IsConnected)
         {
+            isBehind = false;
             Take(await board.Snapshot());
         }
 

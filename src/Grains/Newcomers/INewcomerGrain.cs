@@ -37,7 +37,7 @@ public interface INewcomerGrain : IGrainWithStringKey
     [Alias("Referral")]
     Task<Referral?> Referral(ReferralId referralId);
 
-    /// <summary>Makes a move on a referral. The same move by the same person again gives the referral as it stands.</summary>
+    /// <summary>Makes a move on a referral. One that is not legal from where it stands is refused, and the answer names those that are.</summary>
     [Alias("Move")]
     Task<ReferralOutcome> Move(MoveReferral command);
 

@@ -7,7 +7,7 @@ create table newcomer_row (
     family_name text not null,
     birth_date  date not null,
     region_code text not null,
-    band        smallint,
+    band        text,
     level       text,
     registered_at timestamptz not null,
     assessed_at timestamptz
@@ -96,7 +96,7 @@ begin
     end if;
     insert into newcomer_row values (
         _key, p#>>'{person,givenName}', p#>>'{person,familyName}', (p#>>'{person,birthDate}')::date, p#>>'{person,regionCode}',
-        (last#>>'{result,band}')::smallint, last#>>'{result,level}', (p->>'registeredAt')::timestamptz, (last->>'madeAt')::timestamptz)
+        last#>>'{result,band}', last#>>'{result,level}', (p->>'registeredAt')::timestamptz, (last->>'madeAt')::timestamptz)
     on conflict (newcomer_id) do update set given_name = excluded.given_name, family_name = excluded.family_name,
         birth_date = excluded.birth_date, region_code = excluded.region_code, band = excluded.band, level = excluded.level,
         assessed_at = excluded.assessed_at;

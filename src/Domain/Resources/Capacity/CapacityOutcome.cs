@@ -25,7 +25,7 @@ public abstract record CapacityOutcome(OpeningId OpeningId, long OpeningVersion)
 {
     /// <summary>The opening was posted.</summary>
     [GenerateSerializer, Immutable, Alias("CapacityOutcome.Posted")]
-    public sealed record Posted(OpeningId OpeningId, long OpeningVersion, OpeningBalance Balance) : CapacityOutcome(OpeningId, OpeningVersion);
+    public sealed record Posted(OpeningId OpeningId, long OpeningVersion, OpeningBalance Balance, OpeningTerms Terms, DateTimeOffset AsOf) : CapacityOutcome(OpeningId, OpeningVersion);
 
     /// <summary>Units are held.</summary>
     [GenerateSerializer, Immutable, Alias("CapacityOutcome.Placed")]
@@ -45,7 +45,7 @@ public abstract record CapacityOutcome(OpeningId OpeningId, long OpeningVersion)
 
     /// <summary>The opening itself was changed by its provider.</summary>
     [GenerateSerializer, Immutable, Alias("CapacityOutcome.Changed")]
-    public sealed record Changed(OpeningId OpeningId, long OpeningVersion, OpeningBalance Balance, bool IsClosed) : CapacityOutcome(OpeningId, OpeningVersion);
+    public sealed record Changed(OpeningId OpeningId, long OpeningVersion, OpeningBalance Balance, OpeningTerms Terms, bool IsClosed, DateTimeOffset AsOf) : CapacityOutcome(OpeningId, OpeningVersion);
 
     /// <summary>There are fewer free units than asked for.</summary>
     [GenerateSerializer, Immutable, Alias("CapacityOutcome.Exhausted")]

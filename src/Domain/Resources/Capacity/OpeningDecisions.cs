@@ -7,16 +7,16 @@ namespace Coordination.Domain.Resources.Capacity;
 public static class OpeningDecisions
 {
     /// <summary>Posts an opening. Posting it again gives it as it stands.</summary>
-    public static Decision Post(OpeningState state, OpeningTerms terms, int maximum)
+    public static Decision Post(OpeningState state, OpeningTerms terms, int maximum, DateTimeOffset now)
     {
         if (state.Exists)
         {
-            return new(state, [], new CapacityOutcome.Posted(state.OpeningId, state.Version, state.Balance));
+            return new(state, [], new CapacityOutcome.Posted(state.OpeningId, state.Version, state.Balance, state.Terms, now));
         }
 
         var draft = new Draft(state);
         draft.Add(LedgerKind.Posted, new OpeningBalance(maximum, 0, 0), terms: terms);
-        return draft.Answer(next => new CapacityOutcome.Posted(next.OpeningId, next.Version, next.Balance));
+        return draft.Answer(next => new CapacityOutcome.Posted(next.OpeningId, next.Version, next.Balance, next.Terms, now));
     }
 
     /// <summary>Holds units for a newcomer until <paramref name="expiresAt"/>.</summary>
@@ -130,12 +130,12 @@ public static class OpeningDecisions
             draft.Add(LedgerKind.Affirmed, draft.State.Balance);
         }
 
-        return draft.Answer(next => new CapacityOutcome.Changed(next.OpeningId, next.Version, next.Balance, next.IsClosed));
+        return draft.Answer(next => new CapacityOutcome.Changed(next.OpeningId, next.Version, next.Balance, next.Terms, next.IsClosed, now));
     }
 
     /// <summary>Lets overdue holds run out and nothing else.</summary>
     public static Decision Lapse(OpeningState state, DateTimeOffset now) =>
-        Draft.WithoutOverdue(state, now).Answer(next => new CapacityOutcome.Changed(next.OpeningId, next.Version, next.Balance, next.IsClosed));
+        Draft.WithoutOverdue(state, now).Answer(next => new CapacityOutcome.Changed(next.OpeningId, next.Version, next.Balance, next.Terms, next.IsClosed, now));
 
     private static Decision OnHold(OpeningState state, HoldId holdId, DateTimeOffset now, Func<Draft, Hold, Decision> decide)
     {

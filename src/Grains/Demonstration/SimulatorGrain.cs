@@ -1,0 +1,32 @@
+namespace Coordination.Grains.Demonstration;
+
+/// <inheritdoc cref="ISimulatorGrain"/>
+[GrainType("simulator")]
+internal sealed class SimulatorGrain([PersistentState("simulator")] IPersistentState<SimulatorState> kept) : Grain, ISimulatorGrain
+{
+    /// <inheritdoc/>
+    public Task<SimulatorSettings?> Settings() => Task.FromResult(kept.State.Settings);
+
+    /// <inheritdoc/>
+    public async Task Set(SimulatorSettings settings)
+    {
+        kept.State = new() { Settings = settings with { ActsPerMinute = Math.Clamp(settings.ActsPerMinute, 1, SimulatorSettings.ActsPerMinuteMax) } };
+        try
+        {
+            await kept.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}
+
+/// <summary>What is kept of the simulator.</summary>
+[GenerateSerializer, Alias("SimulatorState")]
+internal sealed record SimulatorState
+{
+    /// <summary>The settings; null when none were ever set.</summary>
+    [Id(0)] public SimulatorSettings? Settings { get; init; }
+}

@@ -1,0 +1,98 @@
+using Coordination.Domain.Matching;
+using Coordination.Domain.Newcomers;
+using Coordination.Domain.Referrals;
+using Coordination.Domain.Resources;
+
+namespace Coordination.Grains.Newcomers;
+
+/// <summary>How a newcomer's record changes. Pure.</summary>
+internal static class NewcomerDecisions
+{
+    private const int DefaultTargetDays = 45;
+
+    /// <summary>Adds an interview: its needs, its assets, and what it came to. A need of a type that is still open is the same need, with the newer urgency.</summary>
+    public static NewcomerState Assess(NewcomerState state, AssessNewcomer command, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var needs = state.Needs;
+        var recorded = ImmutableArray.CreateBuilder<NeedId>();
+        foreach (var entry in command.Interview.Needs)
+        {
+            var open = needs.FirstOrDefault(need => need.ServiceType == entry.ServiceType && need.Status == NeedStatus.Open);
+            var need = open is null ? NewNeed(command.AssessmentId, entry, now, today) : open with { Urgency = entry.Urgency };
+            needs = open is null ? needs.Add(need) : needs.Replace(open, need);
+            recorded.Add(need.NeedId);
+        }
+
+        var assets = state.Assets;
+        var brought = ImmutableArray.CreateBuilder<string>();
+        foreach (var entry in command.Interview.Assets)
+        {
+            var known = assets.FirstOrDefault(asset => asset.Kind == entry.Kind && string.Equals(asset.Term, entry.Term, StringComparison.OrdinalIgnoreCase));
+            var asset = new Asset(known?.AssetId ?? "s-" + Ids.KeyFrom(command.AssessmentId.Value, $"{entry.Kind} {entry.Term}"), entry.Kind, entry.Term, entry.WillingToContribute);
+            assets = known is null ? assets.Add(asset) : assets.Replace(known, asset);
+            brought.Add(asset.AssetId);
+        }
+
+        var assessment = new Assessment
+        {
+            AssessmentId = command.AssessmentId,
+            Form = Assessment.CurrentForm,
+            MadeAt = now,
+            MadeBy = command.By,
+            Needs = recorded.ToImmutable(),
+            Assets = brought.ToImmutable(),
+            Findings = command.Interview.Findings,
+            Nclc = command.Interview.Nclc,
+            Result = Appraisal.Appraise(command.Interview, state.Person!.LandedOn, today),
+        };
+        return state with { Assessments = state.Assessments.Add(assessment), Needs = needs, Assets = assets };
+    }
+
+    /// <summary>What matching may know about the person.</summary>
+    public static Seeker SeekerOf(NewcomerId newcomerId, NewcomerState state)
+    {
+        var latest = state.Assessments.LastOrDefault();
+        return new()
+        {
+            NewcomerId = newcomerId,
+            RegionCode = state.Person!.RegionCode,
+            BirthDate = state.Person.BirthDate,
+            PreferredLanguage = state.Person.PreferredLanguage,
+            NclcLowest = state.Assessments.LastOrDefault(assessment => assessment.Nclc is not null)?.Nclc?.Lowest,
+            Audiences = state.Person.Audiences,
+            Needs = [.. state.Needs.Where(need => need.Status == NeedStatus.Open)],
+            Assets = [.. state.Assets.Where(asset => asset.WillingToContribute)],
+            Band = latest?.Result.Band ?? PriorityBand.Other,
+            Vulnerability = latest?.Result.Vulnerability ?? 0,
+        };
+    }
+
+    /// <summary>The state after a referral has taken a step, with what the step means for its need.</summary>
+    public static NewcomerState Step(NewcomerState state, Referral before, Referral after, DateTimeOffset now)
+    {
+        var next = state with { Referrals = state.Referrals.Replace(before, after) };
+        var need = next.Needs.FirstOrDefault(need => need.NeedId == after.NeedId);
+        return need is null || before.Status == after.Status ? next : next with { Needs = next.Needs.Replace(need, NeedAfter(need, after, now)) };
+    }
+
+    private static Need NeedAfter(Need need, Referral referral, DateTimeOffset now) => referral.Status switch
+    {
+        ReferralStatus.Accepted => need with { Status = NeedStatus.Served, ServedAt = need.ServedAt ?? now },
+        ReferralStatus.Completed when referral.Outcome is Outcome.NeedMet => need with { Status = NeedStatus.Met, ClosedAt = now },
+        ReferralStatus.Completed when referral.Outcome is Outcome.NotMet => Reopened(need),
+        ReferralStatus.Failed or ReferralStatus.Cancelled when need.Status == NeedStatus.Served => Reopened(need),
+        _ => need,
+    };
+
+    private static Need Reopened(Need need) => need with { Status = NeedStatus.Open, ServedAt = null, ClosedAt = null };
+
+    private static Need NewNeed(AssessmentId assessmentId, NeedEntry entry, DateTimeOffset now, DateOnly today) => new()
+    {
+        NeedId = NeedId.From(assessmentId.Value, entry.ServiceType),
+        ServiceType = entry.ServiceType,
+        Urgency = entry.Urgency,
+        OpenedAt = now,
+        TargetOn = today.AddDays(ServiceTypes.Find(entry.ServiceType)?.TargetDays ?? DefaultTargetDays),
+    };
+}

@@ -1,0 +1,27 @@
+using Coordination.Domain.Newcomers;
+using Coordination.Domain.Referrals;
+
+namespace Coordination.Grains.Newcomers;
+
+/// <summary>What is kept of a newcomer.</summary>
+[GenerateSerializer, Alias("NewcomerState")]
+internal sealed record NewcomerState
+{
+    /// <summary>Who they are; null while nobody has registered them.</summary>
+    [Id(0)] public Person? Person { get; init; }
+
+    /// <summary>When they were registered.</summary>
+    [Id(1)] public DateTimeOffset RegisteredAt { get; init; }
+
+    /// <summary>Every interview, oldest first.</summary>
+    [Id(2)] public ImmutableArray<Assessment> Assessments { get; init; } = [];
+
+    /// <summary>Every need that was ever recorded.</summary>
+    [Id(3)] public ImmutableArray<Need> Needs { get; init; } = [];
+
+    /// <summary>Every asset that was ever recorded.</summary>
+    [Id(4)] public ImmutableArray<Asset> Assets { get; init; } = [];
+
+    /// <summary>Every referral, oldest first.</summary>
+    [Id(5)] public ImmutableArray<Referral> Referrals { get; init; } = [];
+}

@@ -1,0 +1,93 @@
+using Coordination.Domain.Gaps;
+using Coordination.Domain.Geography;
+using Npgsql;
+
+namespace Coordination.Grains.Regions;
+
+/// <summary>Counts demand and supply of divisions in the database. A view counts what is written and keeps no tally of its own, so it cannot drift.</summary>
+internal sealed class GapCounts(NpgsqlDataSource database)
+{
+    private const string Demand = """
+        select division, service_type, waiting, beyond_target, new_per_week, starts_per_week, opened_lately, unmet_lately, people_ever
+        from gap_demand($1, $2, $3)
+        """;
+
+    private const string Waits = "select division, service_type, days, served, still_waiting from gap_waits($1, $2)";
+
+    private const string Supply = "select division, service_type, free, confirmed, confirmed_remote, taken, held from gap_supply($1, $2)";
+
+    private const string LastTwelveMonths = """
+        select region_code, sum(people)::integer from arrivals
+        where month > (select max(month) from arrivals) - interval '12 months'
+        group by region_code
+        """;
+
+    /// <summary>Everything that is counted in these divisions; a division and type with nothing to count has no entry.</summary>
+    public async Task<ImmutableArray<DivisionCounts>> Of(IReadOnlyCollection<string> divisions, DateTimeOffset now)
+    {
+        var counts = new Dictionary<(string Division, string ServiceType), DivisionCounts>();
+        await using var connection = await database.OpenConnectionAsync();
+        await Read(connection, Demand, divisions, now, counts, (row, so) => so with
+        {
+            Waiting = (int)row.GetInt64(2),
+            WaitingBeyondTarget = (int)row.GetInt64(3),
+            NewPerWeek = row.GetDouble(4),
+            StartsPerWeek = row.GetDouble(5),
+            OpenedLately = (int)row.GetInt64(6),
+            UnmetLately = (int)row.GetInt64(7),
+            PeopleEver = (int)row.GetInt64(8),
+        });
+        await Read(connection, Waits, divisions, now, counts, (row, so) => so with
+        {
+            Waits = so.Waits.Add(new(row.GetInt32(2), (int)row.GetInt64(3), (int)row.GetInt64(4))),
+        });
+        await Read(connection, Supply, divisions, now, counts, (row, so) => so with
+        {
+            FreeUnits = (int)row.GetInt64(2),
+            ConfirmedUnits = row.GetDouble(3),
+            ConfirmedRemoteUnits = row.GetDouble(4),
+            TakenUnits = (int)row.GetInt64(5),
+            HeldUnits = (int)row.GetInt64(6),
+        });
+        return [.. counts.Values.OrderBy(count => count.Division, StringComparer.Ordinal).ThenBy(count => count.ServiceType, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Arrivals of the last twelve months on record by division; before any import those of 2024, from the region table.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> Arrivals12Months()
+    {
+        await using var command = database.CreateCommand(LastTwelveMonths);
+        await using var reader = await command.ExecuteReaderAsync();
+        var arrivals = new Dictionary<string, int>();
+        while (await reader.ReadAsync())
+        {
+            arrivals[reader.GetString(0)] = reader.GetInt32(1);
+        }
+
+        return arrivals.Count > 0 ? arrivals : RegionTable.CensusDivisions.ToDictionary(division => division.Code, division => division.Arrivals2024);
+    }
+
+    private static async Task Read(
+        NpgsqlConnection connection,
+        string sql,
+        IReadOnlyCollection<string> divisions,
+        DateTimeOffset now,
+        Dictionary<(string, string), DivisionCounts> counts,
+        Func<NpgsqlDataReader, DivisionCounts, DivisionCounts> fill)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddWithValue(divisions.ToArray());
+        command.Parameters.AddWithValue(now.UtcDateTime);
+        if (sql == Demand)
+        {
+            command.Parameters.AddWithValue(GapFormulas.RateHalfLifeWeeks);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var (division, serviceType) = (reader.GetString(0), reader.GetString(1));
+            var so = counts.GetValueOrDefault((division, serviceType)) ?? new() { Division = division, ServiceType = serviceType };
+            counts[(division, serviceType)] = fill(reader, so);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using Coordination.Domain.Gaps;
+using Coordination.Domain.Geography;
+using Coordination.Domain.Referrals;
+using Coordination.Domain.Resources;
+using Coordination.Grains.Live;
+using Coordination.Grains.Resources;
+
+namespace Coordination.Grains.Regions;
+
+/// <inheritdoc cref="IRegionGrain"/>
+[GrainType("region")]
+internal sealed partial class RegionGrain(Listings listings, GapCounts counts, TimeProvider clock, ILogger<RegionGrain> logger) : Grain, IRegionGrain
+{
+    /// <summary>Changes that arrive within this time are counted together.</summary>
+    private static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>How often the view is checked against the database.</summary>
+    private static readonly TimeSpan Reconciliation = TimeSpan.FromSeconds(30);
+
+    private readonly Dictionary<OpeningId, OpeningListing> known = [];
+    private readonly HashSet<string> changedTypes = [];
+    private readonly List<OpeningNotice> openingNotices = [];
+    private readonly List<ReferralNotice> referralNotices = [];
+    private IGrainTimer? publication;
+
+    private string Code => this.GetPrimaryKeyString();
+
+    private bool IsDivision => RegionTable.Find(Code)?.Level == RegionLevel.CensusDivision;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await ReadListings();
+        this.RegisterGrainTimer(Reconcile, new GrainTimerCreationOptions(Reconciliation, Reconciliation) { KeepAlive = false });
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<OpeningListing>> Candidates() => Task.FromResult(known.Values.ToImmutableArray());
+
+    /// <inheritdoc/>
+    public Task ReportListing(OpeningListing listing)
+    {
+        if (known.TryGetValue(listing.OpeningId, out var before) && before.Version > listing.Version)
+        {
+            return Task.CompletedTask;
+        }
+
+        // A resource that has moved away, or become pending, is counted where it is now and no longer here.
+        if (Listings.RegionsOf(listing.Profile).Contains(Code) && !listing.Profile.IsPending)
+        {
+            known[listing.OpeningId] = listing;
+        }
+        else
+        {
+            known.Remove(listing.OpeningId);
+        }
+
+        if (!IsDivision)
+        {
+            return Task.CompletedTask;
+        }
+
+        openingNotices.Add(new(
+            listing.OpeningId, listing.Profile.ResourceId, listing.Profile.ProviderId, Code,
+            listing.Balance.Available, listing.Balance.Held, listing.Balance.Taken, listing.Version));
+        return Changed([listing.Profile.ServiceType, .. before is null ? [] : new[] { before.Profile.ServiceType }]);
+    }
+
+    /// <inheritdoc/>
+    public Task ReportDemand(ImmutableArray<string> serviceTypes) => Changed(serviceTypes);
+
+    /// <inheritdoc/>
+    public Task ReportReferral(ReferralId referralId, ReferralStatus status, ProviderId providerId)
+    {
+        referralNotices.Add(new(referralId, status, providerId));
+        return Changed([]);
+    }
+
+    private Task Changed(IEnumerable<string> serviceTypes)
+    {
+        changedTypes.UnionWith(serviceTypes);
+        publication ??= this.RegisterGrainTimer(Publish, new GrainTimerCreationOptions(Coalescing, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+        return Task.CompletedTask;
+    }
+
+    private async Task Publish(CancellationToken cancellation)
+    {
+        publication?.Dispose();
+        publication = null;
+        var board = GrainFactory.GetGrain<IGapBoardGrain>(IGapBoardGrain.Key);
+        if (openingNotices.Count > 0 || referralNotices.Count > 0)
+        {
+            await board.ReportNotices([.. openingNotices], [.. referralNotices]);
+            openingNotices.Clear();
+            referralNotices.Clear();
+        }
+
+        if (changedTypes.Count == 0)
+        {
+            return;
+        }
+
+        var types = changedTypes.Append(DivisionCounts.AllTypes).ToHashSet();
+        changedTypes.Clear();
+        var counted = (await counts.Of([Code], clock.GetUtcNow())).ToDictionary(count => count.ServiceType);
+        await board.ReportCounts([.. types.Select(type => counted.GetValueOrDefault(type) ?? new() { Division = Code, ServiceType = type })]);
+    }
+
+    private async Task Reconcile(CancellationToken cancellation)
+    {
+        var before = known.Values.ToDictionary(listing => listing.OpeningId, listing => listing.Version);
+        await ReadListings();
+        var differing = known.Values.Where(listing => before.GetValueOrDefault(listing.OpeningId) != listing.Version).ToList();
+        if (differing.Count > 0)
+        {
+            LogReconciled(Code, differing.Count);
+        }
+    }
+
+    private async Task ReadListings()
+    {
+        var read = IsDivision ? await listings.InDivision(Code) : await listings.RemoteInProvince(Code);
+        known.Clear();
+        foreach (var listing in read.Where(listing => !listing.Profile.IsPending))
+        {
+            known[listing.OpeningId] = listing;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Region {Region}: {Count} listings had changed without a report")]
+    private partial void LogReconciled(string region, int count);
+}

@@ -1,0 +1,75 @@
+using Coordination.Domain.Resources;
+
+namespace Coordination.Silo.Http;
+
+/// <summary>A text in two languages, as it comes in.</summary>
+internal sealed record BilingualTextBody(string? En, string? Fr);
+
+/// <summary>POST /api/tokens.</summary>
+internal sealed record TokenBody(string? User, string? Password);
+
+/// <summary>POST /api/providers.</summary>
+internal sealed record ProviderBody(BilingualTextBody? Name, string? Kind, string? RegionCode);
+
+/// <summary>POST /api/providers/{id}/resources.</summary>
+internal sealed record ResourceBody(
+    string? Kind, BilingualTextBody? Title, string? ServiceType, string? RegionCode, string? Modality, IReadOnlyList<string>? Languages,
+    int? NclcMin, int? NclcMax, int? AgeMin, int? AgeMax, IReadOnlyList<string>? Audiences, int? CatchmentKm);
+
+/// <summary>POST /api/resources/{id}/openings.</summary>
+internal sealed record PostOpeningBody(string? Unit, int? Maximum, DateOnly? StartsOn, DateOnly? EndsOn);
+
+/// <summary>PATCH /api/openings/{id}.</summary>
+internal sealed record ChangeOpeningBody(int? Maximum, string? Status, bool? Affirm);
+
+/// <summary>POST /api/openings/{id}/holds.</summary>
+internal sealed record HoldBody(string? NewcomerId, string? NeedId, int? Units, int? TtlSeconds);
+
+/// <summary>POST /api/holds/{id}/extend.</summary>
+internal sealed record ExtendBody(int? TtlSeconds);
+
+/// <summary>A body with nothing in it.</summary>
+internal sealed record EmptyBody;
+
+/// <summary>POST /api/newcomers.</summary>
+internal sealed record NewcomerBody(
+    string? GivenName, string? FamilyName, DateOnly? BirthDate, string? RegionCode, string? PreferredLanguage, DateOnly? LandedOn, IReadOnlyList<string>? Audiences);
+
+/// <summary>One need of an assessment.</summary>
+internal sealed record NeedBody(string? ServiceType, int? Urgency);
+
+/// <summary>One asset of an assessment.</summary>
+internal sealed record AssetBody(string? Kind, string? Term, bool? WillingToContribute);
+
+/// <summary>Language levels of an assessment.</summary>
+internal sealed record NclcBody(int? Listening, int? Speaking, int? Reading, int? Writing);
+
+/// <summary>What was found in one part of a person's life.</summary>
+internal sealed record FindingBody(string? Domain, int? Situation, bool? WantsHelp, string? OwnWords);
+
+/// <summary>POST /api/newcomers/{id}/assessments.</summary>
+internal sealed record AssessmentBody(IReadOnlyList<NeedBody>? Needs, IReadOnlyList<AssetBody>? Assets, NclcBody? Nclc, IReadOnlyList<FindingBody>? Findings);
+
+/// <summary>POST /api/newcomers/{id}/waitlist.</summary>
+internal sealed record WaitlistBody(string? NeedId, string? ResourceId);
+
+/// <summary>POST /api/referrals.</summary>
+internal sealed record ReferralBody(
+    string? NewcomerId, string? HoldId, string? OpeningId, string? NeedId, string? Note, IReadOnlyList<string>? SharedFields);
+
+/// <summary>Why a referral is rejected, held, failed or cancelled.</summary>
+internal sealed record ReasonBody(string? Code, string? Text);
+
+/// <summary>POST /api/referrals/{id}/{move}.</summary>
+internal sealed record MoveBody(ReasonBody? Reason, string? Outcome);
+
+/// <summary>An opening as it goes out.</summary>
+internal sealed record OpeningBody(
+    string Id, string ResourceId, string Unit, int Maximum, int Available, int Held, int Taken, string Status, long Version,
+    DateOnly? StartsOn, DateOnly? EndsOn, DateTimeOffset AsOf)
+{
+    /// <summary>From its parts.</summary>
+    public static OpeningBody Of(OpeningId id, long version, OpeningBalance balance, OpeningTerms terms, bool isClosed, DateTimeOffset asOf) => new(
+        id.Value, id.Resource.Value, Domain.Slugs<CapacityUnit>.Of(terms.Unit), balance.Maximum, balance.Available, balance.Held, balance.Taken,
+        isClosed ? "closed" : balance.Available > 0 ? "open" : "full", version, terms.StartsOn, terms.EndsOn, asOf);
+}

@@ -1,0 +1,72 @@
+using Coordination.Domain;
+
+namespace Coordination.Silo.Http;
+
+/// <summary>Makes a command with an Idempotency-Key happen once: the first answer is recorded and given again.</summary>
+internal sealed class CommandFilter(CommandRecords records) : IEndpointFilter
+{
+    /// <summary>A command begun longer ago than this was cut off by a crash; it is done again, and its ids make that the same thing.</summary>
+    private static readonly TimeSpan CutOffAfter = TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc/>
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var header = http.Request.Headers[Caller.KeyHeader].ToString();
+        if (header.Length > Limits.CommandKeyLengthMax || header.Any(char.IsControl))
+        {
+            var checks = new Checks();
+            checks.Fail(Caller.KeyHeader, "Field_TooLong", Limits.CommandKeyLengthMax);
+            return checks.Answer();
+        }
+
+        // The ledger records its own commands, in the transaction of what they do.
+        if (header.Length == 0 || http.GetEndpoint()?.Metadata.GetMetadata<RecordedByLedger>() is not null)
+        {
+            return await next(context);
+        }
+
+        var key = http.Command();
+        if (!await records.TryBegin(key) && await records.Find(key.Scope, key.Key) is { } before)
+        {
+            if (before.RequestHash != key.RequestHash)
+            {
+                return Answer.Problem(StatusCodes.Status422UnprocessableEntity, "idempotency-mismatch");
+            }
+
+            if (before.State != "in-progress")
+            {
+                return before.ToAnswer();
+            }
+
+            if (before.Age < CutOffAfter)
+            {
+                return Answer.Problem(StatusCodes.Status409Conflict, "in-progress") with { RetryAfterSeconds = 1 };
+            }
+        }
+
+        return await Record(key, () => next(context));
+    }
+
+    private async ValueTask<object?> Record(Grains.CommandKey key, Func<ValueTask<object?>> carryOut)
+    {
+        try
+        {
+            var result = await carryOut();
+            if (result is Answer answer)
+            {
+                await records.Finish(key, answer);
+            }
+
+            return result;
+        }
+        catch
+        {
+            await records.Forget(key);
+            throw;
+        }
+    }
+}
+
+/// <summary>Marks endpoints whose commands the ledger records.</summary>
+internal sealed class RecordedByLedger;

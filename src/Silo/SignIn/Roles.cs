@@ -1,0 +1,38 @@
+namespace Coordination.Silo.SignIn;
+
+/// <summary>The five roles, and who may do what.</summary>
+internal static class Roles
+{
+    /// <summary>Balances a region: everything in it but settings.</summary>
+    public const string Coordinator = "coordinator";
+
+    /// <summary>People, assessments, holds and referrals.</summary>
+    public const string Worker = "worker";
+
+    /// <summary>Only the resources, openings and referrals of their own provider.</summary>
+    public const string Partner = "partner";
+
+    /// <summary>Protected figures only.</summary>
+    public const string Funder = "funder";
+
+    /// <summary>Settings, users, the simulator.</summary>
+    public const string Admin = "admin";
+
+    /// <summary>Every role.</summary>
+    public static readonly string[] All = [Coordinator, Worker, Partner, Funder, Admin];
+
+    /// <summary>Those who may know people.</summary>
+    public static readonly string[] KnowPeople = [Worker, Coordinator];
+
+    /// <summary>Those who may offer something: partners for themselves, coordinators and admins for anyone.</summary>
+    public static readonly string[] Offer = [Partner, Coordinator, Admin];
+
+    /// <summary>Those who may see openings and exact figures.</summary>
+    public static readonly string[] SeeExactly = [Worker, Partner, Coordinator, Admin];
+
+    /// <summary>Those who may see and answer referrals.</summary>
+    public static readonly string[] Refer = [Worker, Partner, Coordinator];
+
+    /// <summary>Those who run the community.</summary>
+    public static readonly string[] Run = [Coordinator, Admin];
+}
