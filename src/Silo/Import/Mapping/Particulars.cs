@@ -48,6 +48,8 @@ internal static class Particulars
     /// <summary>A name within our bounds.</summary>
     public static BilingualText Name(BilingualText text, string where, ImportRemarks remarks)
     {
+        // PostgreSQL keeps no control characters in its documents.
+        text = new(Visible(text.En), Visible(text.Fr));
         if (text.En.Length <= Limits.NameLengthMax && text.Fr.Length <= Limits.NameLengthMax)
         {
             return text;
@@ -73,5 +75,8 @@ internal static class Particulars
         return null;
     }
 
-    private static string Cut(string text) => text.Length <= Limits.NameLengthMax ? text : text[..Limits.NameLengthMax];
+    private static string Cut(string text) =>
+        text.Length <= Limits.NameLengthMax ? text : text[..(char.IsHighSurrogate(text[Limits.NameLengthMax - 1]) ? Limits.NameLengthMax - 1 : Limits.NameLengthMax)];
+
+    private static string Visible(string text) => text.Any(char.IsControl) ? string.Concat(text.Where(letter => !char.IsControl(letter))) : text;
 }

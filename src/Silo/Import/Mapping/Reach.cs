@@ -20,7 +20,7 @@ internal static partial class Reach
         var isPlaceless = address.Length == 0 ? offer.Place.Cities.Length == 0 && offer.Place.Latitude.Length == 0 : NoVisitors().IsMatch(address);
         return offer.IsVirtual
             || Remote().IsMatch(attending)
-            || (isPlaceless && offer.Place.Scope.Length > 0)
+            || (offer.Place.Scope.Length > 0 && (isPlaceless || Placement.Of(offer.Place).Kind != PlaceKind.Division))
             || (address.Length > 0 && isPlaceless)
             || (isPlaceless && Line().IsMatch(Folded.Of($"{offer.Title.En} {offer.Title.Fr} {offer.Description}")))
                 ? Modality.Online

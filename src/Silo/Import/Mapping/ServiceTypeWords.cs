@@ -26,9 +26,10 @@ internal static class ServiceTypeWords
         ("mentoring", "mentor"),
         ("volunteering", "volunteer (?:opportunit|role|position|program|cent)|volunteering|benevolat"),
         ("health-wellbeing", "health|medical|medicine|clinic|dental|dentist|hospital|nurs|counsel|therap|wellness|addict|alcohol|detox|rehab|disab|autism|cancer|diabet|hospice|palliat|pregnan|adult day|meal|food|nutrition|pantry|lunch|sante|clinique|medic|soins|dentaire|hopital|therapie|bien-etre|aliment|repas|handicap|deuil"),
+        ("information-orientation", "library|libraries|bibliotheque"),
         ("education", "school|educat|literacy|tutor|college|universit|training program|ecole|scolaire|alphabetis|formation|tutorat"),
         ("community-connections", "club|recreation|community cent|activity cent|senior|friendship|social|sport|arts(?!\\w)|music|cultur|neighbourhood|newcomer cent|loisir|centre communautaire|jumelage|quartier|rencontre"),
-        ("information-orientation", "information|orientation|referral|library|libraries|211(?!\\d)|settlement|passport|help ?line|navigation|renseignement|accueil|etablissement|bibliotheque|aiguillage"));
+        ("information-orientation", "information|orientation|referral|211(?!\\d)|settlement|passport|help ?line|navigation|renseignement|accueil|etablissement|aiguillage"));
 
     /// <summary>The twelve categories of the flat bilingual directory. Community says too little, so it is decided by words first.</summary>
     private static readonly Dictionary<string, string> Categories = new(StringComparer.OrdinalIgnoreCase)

@@ -89,5 +89,10 @@ internal static class HsdsSource
         {
             throw new UnreadableFileException(file, $"this is not well-formed JSON: line {error.LineNumber + 1}, position {error.BytePositionInLine + 1}");
         }
+        catch (InvalidOperationException error)
+        {
+            // System.Text.Json says so of half a surrogate pair, which it notices only when the text is asked for.
+            throw new UnreadableFileException(file, $"a text in it is no Unicode text ({error.Message})");
+        }
     }
 }
