@@ -1,0 +1,41 @@
+using Coordination.Dashboard.Layout;
+using Coordination.Dashboard.Live;
+using Coordination.Grains.Providers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+
+namespace Coordination.Dashboard;
+
+/// <summary>How the composition root takes in the pages.</summary>
+/// <remarks>
+/// The host brings authentication, authorization, antiforgery, request localization (en-CA, fr-CA), <c>LiveFeed</c>,
+/// <c>NpgsqlDataSource</c> and <c>IGrainFactory</c>. It calls <c>builder.WebHost.UseStaticWebAssets()</c>, because an
+/// unpublished Release build finds the style sheets and scripts no other way, and its project file sets
+/// <c>RequiresAspNetWebAssets</c>, because it has no page of its own and would go without Blazor's script.
+/// </remarks>
+public static class DashboardHosting
+{
+    /// <summary>Adds what the pages need.</summary>
+    public static IServiceCollection AddDashboard(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddRadzenComponents();
+        services.AddOptions<DashboardOptions>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Memberships>();
+        services.AddScoped<BrowserZone>();
+        return services;
+    }
+
+    /// <summary>Maps the pages and their static files.</summary>
+    public static IEndpointRouteBuilder MapDashboard(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapStaticAssets();
+        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return endpoints;
+    }
+}

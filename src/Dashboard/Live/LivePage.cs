@@ -1,0 +1,92 @@
+using Coordination.Grains.Live;
+using Microsoft.AspNetCore.Components;
+
+namespace Coordination.Dashboard.Live;
+
+/// <summary>A page that shows what is true now: one pump a circuit, started with it and ended with it.</summary>
+public abstract class LivePage : ComponentBase, IDisposable
+{
+    /// <summary>The figures of the country in this process.</summary>
+    [Inject] protected LiveFeed Feed { get; set; } = null!;
+
+    /// <summary>The clock.</summary>
+    [Inject] protected TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>The reader's time zone.</summary>
+    [Inject] protected BrowserZone Zone { get; set; } = null!;
+
+    /// <summary>The pump; null while the page is prerendered.</summary>
+    protected LivePump? Pump { get; private set; }
+
+    /// <summary>True when the last live update could not be read; the next one tries again.</summary>
+    protected bool IsStale { get; private set; }
+
+    /// <summary>Takes in a batch; the page renders afterwards.</summary>
+    protected abstract Task Take(LiveBatch batch);
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            Pump = new(Feed);
+            _ = Guarded(Pump);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && !Zone.IsKnown)
+        {
+            await Zone.Ask();
+            StateHasChanged();
+        }
+    }
+
+    /// <summary>Reads again after a batch that could not be read.</summary>
+    protected Task ReadAgain() => Show(new(new Dictionary<Domain.Resources.OpeningId, OpeningNotice>(), new Dictionary<Domain.Referrals.ReferralId, ReferralNotice>(), true));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the pump.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Pump?.Dispose();
+        }
+    }
+
+    private async Task Guarded(LivePump pump)
+    {
+        try
+        {
+            await pump.Run(Show, Clock);
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private async Task Show(LiveBatch batch)
+    {
+        try
+        {
+            await Take(batch);
+            IsStale = false;
+        }
+        catch (Exception exception) when (Transient.Is(exception))
+        {
+            IsStale = true;
+        }
+
+        StateHasChanged();
+    }
+}

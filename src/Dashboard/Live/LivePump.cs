@@ -1,0 +1,112 @@
+using System.Threading.Channels;
+using Coordination.Domain.Referrals;
+using Coordination.Domain.Resources;
+using Coordination.Grains.Live;
+
+namespace Coordination.Dashboard.Live;
+
+/// <summary>Brings changes from the feed to one circuit, at most four times a second.</summary>
+/// <remarks>
+/// The feed only signals a channel of capacity one. The loop that reads it starts in the component's OnInitialized and so
+/// keeps the circuit's dispatcher and culture: called straight from the feed, a French page would show English numbers.
+/// </remarks>
+public sealed class LivePump : IDisposable
+{
+    /// <summary>Shortest time between two renders.</summary>
+    public static readonly TimeSpan RenderPause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Notices kept between two renders; beyond it a batch says that anything may have moved.</summary>
+    private const int NoticesMax = 500;
+
+    private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly CancellationTokenSource ended = new();
+    private readonly Lock gate = new();
+    private readonly IDisposable subscription;
+    private Dictionary<OpeningId, OpeningNotice> openings = [];
+    private Dictionary<ReferralId, ReferralNotice> referrals = [];
+    private bool overflowed;
+
+    /// <summary>Subscribes at once, so that nothing is missed by reading first.</summary>
+    public LivePump(LiveFeed feed) => subscription = feed.Subscribe(Take);
+
+    /// <summary>True keeps changes back until it is false again.</summary>
+    public bool IsPaused { get; private set; }
+
+    /// <summary>Pauses or resumes; resuming shows at once what has gathered.</summary>
+    public void Pause(bool pause)
+    {
+        IsPaused = pause;
+        if (!pause)
+        {
+            signal.Writer.TryWrite(true);
+        }
+    }
+
+    /// <summary>Calls <paramref name="show"/> for what has gathered until disposed. To be started, not awaited, in OnInitialized.</summary>
+    public async Task Run(Func<LiveBatch, Task> show, TimeProvider clock)
+    {
+        try
+        {
+            await foreach (var _ in signal.Reader.ReadAllAsync(ended.Token))
+            {
+                if (!IsPaused)
+                {
+                    await show(Gathered());
+                    await Task.Delay(RenderPause, clock, ended.Token);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        subscription.Dispose();
+        ended.Cancel();
+        ended.Dispose();
+    }
+
+    private void Take(LiveChange change)
+    {
+        lock (gate)
+        {
+            overflowed |= openings.Count + change.Openings.Length > NoticesMax || referrals.Count + change.Referrals.Length > NoticesMax;
+            foreach (var notice in overflowed ? [] : change.Openings)
+            {
+                openings[notice.OpeningId] = notice;
+            }
+
+            foreach (var notice in overflowed ? [] : change.Referrals)
+            {
+                referrals[notice.ReferralId] = notice;
+            }
+        }
+
+        signal.Writer.TryWrite(true);
+    }
+
+    private LiveBatch Gathered()
+    {
+        lock (gate)
+        {
+            var batch = new LiveBatch(openings, referrals, overflowed);
+            (openings, referrals, overflowed) = ([], [], false);
+            return batch;
+        }
+    }
+}
+
+/// <summary>What moved since the last render.</summary>
+/// <param name="Openings">Openings that moved, each as it last stood.</param>
+/// <param name="Referrals">Referrals that moved.</param>
+/// <param name="Overflowed">True when more moved than was kept: anything may have changed.</param>
+public sealed record LiveBatch(IReadOnlyDictionary<OpeningId, OpeningNotice> Openings, IReadOnlyDictionary<ReferralId, ReferralNotice> Referrals, bool Overflowed)
+{
+    /// <summary>True when something of this provider moved.</summary>
+    public bool Touches(ProviderId provider) =>
+        Overflowed || Openings.Values.Any(notice => notice.ProviderId == provider) || Referrals.Values.Any(notice => notice.ProviderId == provider);
+}

@@ -1,0 +1,112 @@
+using Coordination.Dashboard.Words;
+using Coordination.Domain.Gaps;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Coordination.Dashboard.Map;
+
+/// <summary>The map. It sends the browser only what changed since the last time.</summary>
+public sealed partial class LiveMap(IJSRuntime js) : IAsyncDisposable
+{
+    private readonly Dictionary<string, Shown> shown = [];
+    private ElementReference frame;
+    private DotNetObjectReference<LiveMap>? self;
+    private IJSObjectReference? drawing;
+    private string? view;
+
+    /// <summary>Where the reader stands.</summary>
+    [Parameter, EditorRequired] public MapPlace Place { get; set; } = null!;
+
+    /// <summary>The figure of a region as it stands.</summary>
+    [Parameter, EditorRequired] public Func<string, GapFigure?> FigureOf { get; set; } = null!;
+
+    /// <summary>How values are shaded.</summary>
+    [Parameter, EditorRequired] public Shading Shading { get; set; } = null!;
+
+    /// <summary>True where exact counts may not be shown.</summary>
+    [Parameter] public bool IsProtected { get; set; }
+
+    /// <summary>A region was clicked or entered.</summary>
+    [Parameter] public EventCallback<string> OnOpen { get; set; }
+
+    /// <summary>The reader wants one step up.</summary>
+    [Parameter] public EventCallback OnUp { get; set; }
+
+    /// <summary>Called by the drawing when a region is clicked or entered.</summary>
+    [JSInvokable]
+    public Task Open(string code) => OnOpen.InvokeAsync(code);
+
+    /// <summary>Called by the drawing on Escape.</summary>
+    [JSInvokable]
+    public Task Up() => OnUp.InvokeAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (drawing is not null)
+            {
+                await drawing.InvokeVoidAsync("end");
+                await drawing.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone and took the drawing with it.
+        }
+
+        self?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override bool ShouldRender() => false;
+
+    /// <inheritdoc/>
+    protected override Task OnParametersSetAsync() => drawing is null ? Task.CompletedTask : Paint();
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        self = DotNetObjectReference.Create(this);
+        await using var module = await js.InvokeAsync<IJSObjectReference>("import", "/" + Assets["_content/Coordination.Dashboard/map/map.js"]);
+        drawing = await module.InvokeAsync<IJSObjectReference>("draw", frame, self, "/" + Assets["_content/Coordination.Dashboard/map/canada.json"]);
+        await Paint();
+    }
+
+    private async Task Paint()
+    {
+        var ramp = Shading.Measure.IsOffer() ? "offer" : "need";
+        var code = Place.View.Code;
+        if (code != view)
+        {
+            shown.Clear();
+            view = code;
+        }
+
+        var changed = new List<Shown>();
+        foreach (var region in Place.Regions)
+        {
+            var figure = FigureOf(region.Code);
+            var next = new Shown(region.Code, Shading.ClassOf(figure), LabelOf(figure), MapPlace.Spoken(region, figure, IsProtected));
+            if (!shown.TryGetValue(region.Code, out var last) || last != next)
+            {
+                shown[region.Code] = next;
+                changed.Add(next);
+            }
+        }
+
+        var title = Say.With(MapTexts.MapLabel, Say.In(Place.View.Name), Shading.Measure.Name());
+        await drawing!.InvokeVoidAsync("paint", new { view = code, selected = Place.Division?.Code, ramp, title, regions = changed });
+    }
+
+    private string LabelOf(GapFigure? figure) => Shading.Measure.Of(figure) is { } value ? Say.Whole((long)Math.Round(value)) : "";
+
+    /// <summary>What the browser was last told of a region.</summary>
+    private sealed record Shown(string Code, string Class, string Text, string Label);
+}

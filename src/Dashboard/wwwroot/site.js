@@ -1,0 +1,41 @@
+// What pages need of the browser that Blazor does not give: its time zone, and the age of figures while the server is away.
+(() => {
+  "use strict";
+  const french = document.documentElement.lang === "fr";
+
+  const age = milliseconds => {
+    const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+    if (seconds < 90) return `${seconds}\u00a0s`;
+    if (seconds < 5400) return `${Math.floor(seconds / 60)}\u00a0min`;
+    if (seconds < 129600) return `${Math.floor(seconds / 3600)}\u00a0h`;
+    return `${Math.floor(seconds / 86400)}\u00a0${french ? "j" : "d"}`;
+  };
+
+  const tick = () => {
+    const mark = document.querySelector("[data-as-of]");
+    const since = mark ? Date.parse(mark.dataset.asOf) : performance.timeOrigin;
+    const text = age(Date.now() - since);
+    for (const place of document.querySelectorAll("[data-age-of-page]")) {
+      if (place.textContent !== text) place.textContent = text;
+    }
+  };
+  setInterval(tick, 1000);
+  new MutationObserver(tick).observe(document.body, { childList: true, subtree: true });
+
+  const bar = document.getElementById("components-reconnect-modal");
+  bar?.addEventListener("components-reconnect-state-changed", event => {
+    tick();
+    if (event.detail.state === "rejected") location.reload();
+  });
+  bar?.querySelector("[data-reconnect]")?.addEventListener("click", async () => {
+    try {
+      if (!await Blazor.reconnect()) location.reload();
+    } catch {
+      location.reload();
+    }
+  });
+
+  window.coordination = {
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null,
+  };
+})();
