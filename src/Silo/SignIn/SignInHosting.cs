@@ -39,7 +39,7 @@ internal static class SignInHosting
     }
 
     /// <summary>Only role All, only on loopback addresses, and not where it is switched off.</summary>
-    private static bool IsDemoAllowed(IConfiguration configuration, CoordinationOptions options) =>
+    private static bool IsDemoAllowed(ConfigurationManager configuration, CoordinationOptions options) =>
         options.Role == CoordinationRole.All
         && configuration.GetValue("Authentication:Demo:Enabled", true)
         && (configuration["urls"] ?? CoordinationHost.DefaultUrl).Split(';').All(url =>
