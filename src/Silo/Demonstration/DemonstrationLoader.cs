@@ -43,14 +43,15 @@ internal sealed partial class DemonstrationLoader(
 
         await Each(providers, Open, cancellation);
         await Each(visits, Receive, cancellation);
-        LogLoaded(providers.Count, visits.Count, Stopwatch.GetElapsedTime(began).TotalSeconds);
+        var elapsed = Stopwatch.GetElapsedTime(began);
+        LogLoaded(providers.Count, visits.Count, elapsed);
     }
 
     private static (ProviderId Id, RegisterProvider Register, List<(ResourceDraft Draft, int Units)> Resources) Plan(
         DemonstrationWorld world, Region division, int index, int people)
     {
         var id = ProviderId.From(Scope, $"{division.Code} {index}");
-        var register = world.Provider(division, index);
+        var register = DemonstrationWorld.Provider(division, index);
         return (
             id,
             division.Code == HomeOfPartner && index == 0 ? register with { FirstMember = Roles.Partner } : register,
@@ -101,6 +102,6 @@ internal sealed partial class DemonstrationLoader(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The demonstration community is loaded: {Providers} providers and {People} invented people in {Seconds:0.0} s")]
-    private partial void LogLoaded(int providers, int people, double seconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The demonstration community is loaded: {Providers} providers and {People} invented people in {Elapsed}")]
+    private partial void LogLoaded(int providers, int people, TimeSpan elapsed);
 }

@@ -48,7 +48,7 @@ internal sealed class DemonstrationWorld(int seed)
         : Math.Clamp(1 + (int)Math.Log2(division.Arrivals2024 / (double)ArrivalsOfFirstProvider), 1, ProvidersMax);
 
     /// <summary>A provider.</summary>
-    public RegisterProvider Provider(Region division, int index)
+    public static RegisterProvider Provider(Region division, int index)
     {
         var which = (index + (division.Code[^1] - '0')) % DemonstrationWords.ProviderNames.Length;
         var name = DemonstrationWords.ProviderNames[which];

@@ -39,7 +39,7 @@ internal static class SignInHosting
     }
 
     /// <summary>Only role All, only on loopback addresses, and not where it is switched off.</summary>
-    private static bool IsDemoAllowed(IConfiguration configuration, CoordinationOptions options) =>
+    private static bool IsDemoAllowed(ConfigurationManager configuration, CoordinationOptions options) =>
         options.Role == CoordinationRole.All
         && configuration.GetValue("Authentication:Demo:Enabled", true)
         && (configuration["urls"] ?? CoordinationHost.DefaultUrl).Split(';').All(url =>
@@ -52,7 +52,7 @@ internal static class SignInHosting
             : CookieAuthenticationDefaults.AuthenticationScheme;
 
     /// <summary>A browser cannot send a header with a web socket, so the hub also takes the token from the address.</summary>
-    private static Task ReadHubToken(MessageReceivedContext context)
+    private static Task ReadHubToken(Microsoft.AspNetCore.Authentication.BearerToken.MessageReceivedContext context)
     {
         if (context.Request.Path.StartsWithSegments("/hubs") && context.Request.Query["access_token"] is { Count: 1 } token)
         {

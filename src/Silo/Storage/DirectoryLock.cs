@@ -32,5 +32,23 @@ internal sealed class DirectoryLock : IDisposable
         }
     }
 
+    /// <summary>True while another process works on the directory.</summary>
+    public static bool IsTaken(string directory)
+    {
+        try
+        {
+            using var probe = new FileStream(Path.Combine(directory, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     public void Dispose() => file.Dispose();
 }
