@@ -14,7 +14,7 @@ internal static class ImportCommand
     /// <summary>Nothing was refused.</summary>
     public const int Complete = 0;
 
-    /// <summary>The file could not be read, or the command was not understood; nothing was written.</summary>
+    /// <summary>The file could not be read, the command was not understood, or it was stopped.</summary>
     public const int Unreadable = 1;
 
     /// <summary>Some rows were refused; the others are in.</summary>
@@ -60,6 +60,12 @@ internal static class ImportCommand
         catch (UnreadableFileException error)
         {
             await output.WriteLineAsync(error.Message);
+            return Unreadable;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            progress.Finish();
+            await output.WriteLineAsync("stopped; what was written stays, and the same command completes it");
             return Unreadable;
         }
     }

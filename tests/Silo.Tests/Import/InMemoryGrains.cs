@@ -63,7 +63,7 @@ public sealed class InMemoryGrains
             case nameof(IResourceGrain.PostOpening):
                 var post = (PostOpening)given[0]!;
                 var openingId = OpeningId.From(new(id), $"{post.Command.Scope}\n{post.Command.Key}");
-                return Task.FromResult(Keep(OpeningDecisions.Post(openings.GetValueOrDefault(openingId) ?? OpeningState.Unposted(openingId), post.Terms, post.Maximum)));
+                return Task.FromResult(Keep(OpeningDecisions.Post(openings.GetValueOrDefault(openingId) ?? OpeningState.Unposted(openingId), post.Terms, post.Maximum, DateTimeOffset.UnixEpoch)));
             case nameof(IResourceGrain.ChangeOpening):
                 var change = (ChangeOpening)given[0]!;
                 return Task.FromResult(Keep(OpeningDecisions.Change(openings[change.OpeningId], change.Maximum, change.IsClosed, change.Affirm, DateTimeOffset.UnixEpoch)));

@@ -23,11 +23,11 @@ public sealed class OtherFormsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData($$"""{{{Service}},"organization":{{Organization}}}""")]
-    [InlineData($$"""[{{{Service}},"organization":{{Organization}}}]""")]
-    [InlineData($$"""{"contents":[{{{Service}},"organization":{{Organization}}}]}""")]
-    [InlineData($$"""{"services":[{{{Service}},"organization":{{Organization}}},]}""")]
-    [InlineData($$"""{"id":"11111111-0000-4000-8000-000000000001","name":"Prairie Newcomer Centre","services":[{{{Service}}}]}""")]
+    [InlineData("{" + Service + ",\"organization\":" + Organization + "}")]
+    [InlineData("[{" + Service + ",\"organization\":" + Organization + "}]")]
+    [InlineData("{\"contents\":[{" + Service + ",\"organization\":" + Organization + "}]}")]
+    [InlineData("{\"services\":[{" + Service + ",\"organization\":" + Organization + "},]}")]
+    [InlineData("{\"id\":\"11111111-0000-4000-8000-000000000001\",\"name\":\"Prairie Newcomer Centre\",\"services\":[{" + Service + "}]}")]
     public void Json_of_organizations_and_services_says_the_same_in_every_nesting(string text)
     {
         folder.With("d.json", text);
@@ -44,9 +44,9 @@ public sealed class OtherFormsTests : IDisposable
     [Fact]
     public void Json_of_services_at_locations_is_read_and_shared_organizations_count_once()
     {
-        folder.With("d.json", $$"""
-            [{"id":"a","location":{"addresses":[{"city":"Brandon","state_province":"Manitoba"}]},"service":{"id":"1","name":"Chess club","organization":{{Organization}}}},
-             {"id":"b","location":{"location_type":"virtual"},"service":{"id":"1","name":"Chess club","organization":{{Organization}}}},
+        folder.With("d.json", $$$"""
+            [{"id":"a","location":{"addresses":[{"city":"Brandon","state_province":"Manitoba"}]},"service":{"id":"1","name":"Chess club","organization":{{{Organization}}}}},
+             {"id":"b","location":{"location_type":"virtual"},"service":{"id":"1","name":"Chess club","organization":{{{Organization}}}}},
              7, {"id":"c","service":{"id":"1","name":"Chess club"}}]
             """);
         var plan = folder.Plan("d.json");
