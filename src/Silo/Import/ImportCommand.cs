@@ -14,7 +14,7 @@ internal static class ImportCommand
     /// <summary>Nothing was refused.</summary>
     public const int Complete = 0;
 
-    /// <summary>The file could not be read, or the command was not understood; nothing was written.</summary>
+    /// <summary>The file could not be read, the command was not understood, or it was stopped.</summary>
     public const int Unreadable = 1;
 
     /// <summary>Some rows were refused; the others are in.</summary>
@@ -40,12 +40,11 @@ internal static class ImportCommand
         var progress = new ProgressLine(output, isTerminal, TimeProvider.System);
         try
         {
-            ImportTally? tally = arguments switch
+            var (words, region) = Split(arguments);
+            ImportTally? tally = words switch
             {
-                ["hsds", var path] => await ImportHsds(path, null, grains, remarks, progress, cancellation),
-                ["hsds", var path, "--region", var code] => await ImportHsds(path, Division(code), grains, remarks, progress, cancellation),
-                ["hsds", "--region", var code, var path] => await ImportHsds(path, Division(code), grains, remarks, progress, cancellation),
-                ["arrivals", var path] => await ImportArrivals(path, grains, database, remarks, progress, cancellation),
+                ["hsds", var path] => await ImportHsds(path, region, grains, remarks, progress, cancellation),
+                ["arrivals", var path] when region is null => await ImportArrivals(path, grains, database, remarks, progress, cancellation),
                 _ => null,
             };
             if (tally is not { } counts)
@@ -61,6 +60,12 @@ internal static class ImportCommand
         catch (UnreadableFileException error)
         {
             await output.WriteLineAsync(error.Message);
+            return Unreadable;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            progress.Finish();
+            await output.WriteLineAsync("stopped; what was written stays, and the same command completes it");
             return Unreadable;
         }
     }
@@ -86,6 +91,31 @@ internal static class ImportCommand
         }
 
         return new(written, rows.Count - written + notStated, remarks.Refused);
+    }
+
+    /// <summary>Takes <c>--region CODE</c> or <c>--region=CODE</c> out of the arguments, wherever it stands.</summary>
+    private static (string[] Words, string? Region) Split(string[] arguments)
+    {
+        const string Option = "--region";
+        var words = new List<string>();
+        string? region = null;
+        for (var index = 0; index < arguments.Length; index++)
+        {
+            if (arguments[index] == Option)
+            {
+                region = Division(++index < arguments.Length ? arguments[index] : "");
+            }
+            else if (arguments[index].StartsWith(Option + "=", StringComparison.Ordinal))
+            {
+                region = Division(arguments[index][(Option.Length + 1)..]);
+            }
+            else
+            {
+                words.Add(arguments[index]);
+            }
+        }
+
+        return ([.. words], region);
     }
 
     private static string Division(string code) => RegionTable.IndexOfDivision(code) >= 0

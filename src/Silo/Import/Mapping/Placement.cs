@@ -30,11 +30,14 @@ internal readonly record struct Placed(PlaceKind Kind, string Division);
 /// <remarks>A city goes before a position because divisions are told by their nearest point and not by their borders.</remarks>
 internal static partial class Placement
 {
-    /// <summary>A position farther than this from every known point is not in Canada: the remotest settlements lie within.</summary>
-    private const double CanadaReachKm = 600;
-
-    /// <summary>The southernmost and the easternmost of Canada, with some water around.</summary>
+    /// <summary>The southernmost, the westernmost and the easternmost of Canada, with some water around.</summary>
     private const double LatitudeMin = 41.6;
+    private const double LongitudeMin = -141.1;
+    private const double LongitudeMax = -52.5;
+
+    /// <summary>South of the territories, a position farther than this from every known point is at sea or abroad.</summary>
+    private const double ReachKm = 600;
+    private const double TerritoriesLatitude = 60;
 
     /// <summary>Where it is.</summary>
     public static Placed Of(Whereabouts place)
@@ -86,8 +89,13 @@ internal static partial class Placement
 
         return postal is null
             && (AmericanAddress().IsMatch($"{place.Address} {place.Province} {place.PostalCode}".Trim())
-                || (Position(place) is { } here && (here.Latitude < LatitudeMin || Places.Nearest(here.Latitude, here.Longitude).Km > CanadaReachKm)));
+                || (Position(place) is { } here && !IsInCanada(here.Latitude, here.Longitude)));
     }
+
+    /// <summary>Roughly: towns just across the border count as in Canada when nothing but their position is known.</summary>
+    private static bool IsInCanada(double latitude, double longitude) =>
+        latitude >= LatitudeMin && longitude is >= LongitudeMin and <= LongitudeMax
+        && (latitude >= TerritoriesLatitude || Places.Nearest(latitude, longitude).Km <= ReachKm);
 
     private static string? ByPosition(Whereabouts place) =>
         Position(place) is { } here ? Places.Nearest(here.Latitude, here.Longitude).Division : null;
