@@ -19,6 +19,8 @@ internal sealed record Reply(HttpStatusCode Status, JsonElement Body, string Tex
 /// <summary>A signed-in script.</summary>
 internal sealed class Api(HttpClient client) : IDisposable
 {
+    private const int LargeBody = 1024 * 1024;
+
     /// <summary>The token it signs in with.</summary>
     public string Token => client.DefaultRequestHeaders.Authorization!.Parameter!;
 
@@ -55,6 +57,8 @@ internal sealed class Api(HttpClient client) : IDisposable
             request.Content = new StringContent(body, Encoding.UTF8, contentType);
         }
 
+        // A server that refuses a large body closes the connection; a careful client asks before it sends.
+        request.Headers.ExpectContinue = body?.Length > LargeBody;
         if (key is not null)
         {
             request.Headers.Add("Idempotency-Key", key);

@@ -80,7 +80,7 @@ public sealed class BadInputTests(RunningProduct product)
 
     [Theory]
     [InlineData("GET", "/api/openings/o-none-none", HttpStatusCode.NotFound, "not-found")]
-    [InlineData("GET", "/api/openings/%00", HttpStatusCode.NotFound, "not-found")]
+    [InlineData("GET", "/api/openings/%E2%98%83", HttpStatusCode.NotFound, "not-found")]
     [InlineData("GET", "/api/newcomers/3f2504e0-4f89-11d3-9a0c-0305e82c3301", HttpStatusCode.NotFound, "not-found")]
     [InlineData("GET", "/api/newcomers/n-unknown/matches", HttpStatusCode.NotFound, "not-found")]
     [InlineData("GET", "/api/regions/9999", HttpStatusCode.NotFound, "not-found")]
