@@ -2,6 +2,7 @@ using Coordination.Dashboard.Layout;
 using Coordination.Dashboard.Live;
 using Coordination.Grains.Providers;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,7 +36,17 @@ public static class DashboardHosting
     public static IEndpointRouteBuilder MapDashboard(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapStaticAssets();
-        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+        // Pages would answer POST too and so stand in the way of the host's own POST /sign-in; none of ours takes a form.
+        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode().Finally(page => AnswerOnlyReads(page.Metadata));
         return endpoints;
+    }
+
+    private static void AnswerOnlyReads(IList<object> metadata)
+    {
+        if (metadata.OfType<IHttpMethodMetadata>().LastOrDefault() is { } methods && methods.HttpMethods.Contains(HttpMethods.Get))
+        {
+            metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+        }
     }
 }
