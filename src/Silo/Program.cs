@@ -1,1 +1,3 @@
-var builder = WebApplication.CreateBuilder(args); builder.Build().Run();
+using Coordination.Silo.Hosting;
+
+return await Commands.Run(args);

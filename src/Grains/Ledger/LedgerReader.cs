@@ -25,7 +25,7 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
         select hold_id, newcomer_id, need_id, units, expires_at, state, opening_id from hold where hold_id = $1
         """;
 
-    private const string OneCommand = "select request_hash, outcome::text from command where scope = $1 and key = $2 and kind = 'capacity'";
+    private const string OneCommand = "select request_hash, kind, outcome::text from command where scope = $1 and key = $2";
 
     /// <summary>Every opening of a resource with its live holds, from one snapshot of the database.</summary>
     public async Task<IReadOnlyList<(OpeningState State, DateTimeOffset AffirmedAt)>> Openings(ResourceId resourceId)
@@ -62,16 +62,21 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
         return (await ReadHolds(connection, OneHold, holdId.Value)).SingleOrDefault();
     }
 
-    /// <summary>A command as it was recorded; null when it was not.</summary>
-    public async Task<RecordedCommand?> Command(CommandKey key)
+    /// <summary>A command as it was recorded; null when it was not. A key that was used for something else than capacity is a mismatch.</summary>
+    public async Task<RecordedCommand?> Command(CommandKey key, OpeningId openingId)
     {
         await using var command = database.CreateCommand(OneCommand);
         command.Parameters.AddWithValue(key.Scope);
         command.Parameters.AddWithValue(key.Key);
         await using var reader = await command.ExecuteReaderAsync();
-        return await reader.ReadAsync()
-            ? new(reader.GetString(0), JsonSerializer.Deserialize<CapacityOutcome>(reader.GetString(1), CoordinationJson.Options)!)
-            : null;
+        if (!await reader.ReadAsync())
+        {
+            return null;
+        }
+
+        return reader.GetString(1) == "capacity"
+            ? new(reader.GetString(0), JsonSerializer.Deserialize<CapacityOutcome>(reader.GetString(2), CoordinationJson.Options)!)
+            : new(key.RequestHash, new CapacityOutcome.Mismatch(openingId, 0));
     }
 
     /// <summary>The database's clock, which alone decides whether a hold has expired.</summary>

@@ -61,8 +61,9 @@ public sealed record NewcomerView(
 /// <param name="AssessmentId">The caller chooses it, so that sending it twice records it once.</param>
 /// <param name="By">The signed-in user.</param>
 /// <param name="Interview">What was found.</param>
+/// <param name="MadeAt">When the interview was made, if it is entered later; null for now.</param>
 [GenerateSerializer, Immutable, Alias("AssessNewcomer")]
-public sealed record AssessNewcomer(AssessmentId AssessmentId, string By, Interview Interview);
+public sealed record AssessNewcomer(AssessmentId AssessmentId, string By, Interview Interview, DateTimeOffset? MadeAt = null);
 
 /// <summary>Ranked matches, the version of the rules that ranked them, and the time they are true of.</summary>
 [GenerateSerializer, Immutable, Alias("MatchList")]

@@ -51,7 +51,7 @@ internal sealed partial class NewcomerGrain(
             return made;
         }
 
-        await Write(NewcomerDecisions.Assess(kept.State, command, clock.GetUtcNow()));
+        await Write(NewcomerDecisions.Assess(kept.State, command, command.MadeAt ?? clock.GetUtcNow()));
         await Home().ReportDemand([.. command.Interview.Needs.Select(need => need.ServiceType).Distinct()]);
         return kept.State.Assessments[^1];
     }

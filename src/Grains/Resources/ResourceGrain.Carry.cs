@@ -32,7 +32,7 @@ internal sealed partial class ResourceGrain
             }
             catch (LedgerConflictException conflict)
             {
-                if (key is not null && await committed.Command(key) is { } recorded)
+                if (key is not null && await committed.Command(key, openingId) is { } recorded)
                 {
                     recent.Add(key with { RequestHash = recorded.RequestHash }, recorded.Outcome);
                     return RecentAnswers.Match(key, recorded.RequestHash, recorded.Outcome);

@@ -111,7 +111,7 @@ create unique index waitlist_one_live_entry on waitlist_entry (newcomer_id, coal
 create unique index waitlist_by_hold on waitlist_entry (hold_id) where hold_id is not null;
 
 -- Checks a whole batch of appended rows at once and moves the current state. It refuses a gap, a branch, a balance that
--- does not continue the one before, a second resolution, a confirmation after expiry, and an expiry before its time.
+-- does not continue the one before, an opening reopened in silence, a second resolution, a confirmation after expiry, and an expiry before its time.
 create function ledger_appended() returns trigger language plpgsql as $$
 declare
     moved bigint;
@@ -119,12 +119,13 @@ declare
 begin
     if exists (
         select 1 from (
-            select a.version, a.maximum_before, a.held_before, a.taken_before,
+            select a.version, a.maximum_before, a.held_before, a.taken_before, a.closed, a.kind in ('closed', 'reopened') as turned,
                 lag(a.version) over w as last_version, lag(a.maximum) over w as last_maximum,
-                lag(a.held) over w as last_held, lag(a.taken) over w as last_taken
+                lag(a.held) over w as last_held, lag(a.taken) over w as last_taken, lag(a.closed) over w as last_closed
             from appended a window w as (partition by a.opening_id order by a.version)) r
         where last_version is not null
-          and (version, maximum_before, held_before, taken_before) is distinct from (last_version + 1, last_maximum, last_held, last_taken))
+          and ((version, maximum_before, held_before, taken_before) is distinct from (last_version + 1, last_maximum, last_held, last_taken)
+            or (closed <> last_closed and not turned)))
     then
         raise exception 'ledger rows do not continue each other' using errcode = 'CL001';
     end if;
@@ -134,7 +135,7 @@ begin
     from appended where kind = 'posted';
 
     with first as (
-        select distinct on (opening_id) opening_id, version, maximum_before, held_before, taken_before
+        select distinct on (opening_id) opening_id, version, maximum_before, held_before, taken_before, closed, kind in ('closed', 'reopened') as turned
         from appended order by opening_id, version),
     last as (
         select distinct on (opening_id) opening_id, version, maximum, held, taken, closed
@@ -147,7 +148,8 @@ begin
         affirmed_at = coalesce(a.at, o.affirmed_at)
     from first f join last l using (opening_id) left join affirmed a using (opening_id)
     where o.opening_id = f.opening_id
-      and (o.version, o.maximum, o.held, o.taken) = (f.version - 1, f.maximum_before, f.held_before, f.taken_before);
+      and (o.version, o.maximum, o.held, o.taken) = (f.version - 1, f.maximum_before, f.held_before, f.taken_before)
+      and (o.closed = f.closed or f.turned);
     get diagnostics moved = row_count;
     select count(distinct opening_id) into wanted from appended;
     if moved <> wanted then
@@ -203,5 +205,9 @@ create trigger ledger_append_only before update or delete or truncate on ledger
     for each statement execute function refuse_change('the ledger is append-only');
 create trigger opening_moved_by_ledger before insert or update or delete on opening
     for each statement when (pg_trigger_depth() = 0) execute function refuse_change('only the ledger moves an opening');
+create trigger opening_kept before truncate on opening
+    for each statement execute function refuse_change('only the ledger moves an opening');
 create trigger hold_moved_by_ledger before insert or update or delete on hold
     for each statement when (pg_trigger_depth() = 0) execute function refuse_change('only the ledger moves a hold');
+create trigger hold_kept before truncate on hold
+    for each statement execute function refuse_change('only the ledger moves a hold');

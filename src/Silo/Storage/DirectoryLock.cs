@@ -8,7 +8,8 @@ namespace Coordination.Silo.Storage;
 /// </summary>
 internal sealed class DirectoryLock : IDisposable
 {
-    private const string FileName = "coordination.lock";
+    private const string LockName = "coordination.lock";
+    private const string HolderName = "coordination.pid"; // Of its own, because a locked file cannot be read.
     private readonly FileStream file;
 
     private DirectoryLock(FileStream file) => this.file = file;
@@ -16,35 +17,38 @@ internal sealed class DirectoryLock : IDisposable
     /// <exception cref="InvalidOperationException">Another process holds it; the message names the process.</exception>
     public static DirectoryLock Take(string directory)
     {
-        var path = Path.Combine(directory, FileName);
+        var (path, holder) = (Path.Combine(directory, LockName), Path.Combine(directory, HolderName));
         try
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
+            File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DirectoryLock(file);
         }
         catch (IOException) when (File.Exists(path))
         {
+            var process = File.Exists(holder) ? $" (process {File.ReadAllText(holder)})" : "";
             throw new InvalidOperationException(
-                $"The data directory {directory} is in use by another process{Holder(path)}. Stop that one first, or choose another directory with --data.");
+                $"The data directory {directory} is in use by another process{process}. Stop that one first, or choose another directory with --data.");
+        }
+    }
+
+    /// <summary>True while another process works on the directory.</summary>
+    public static bool IsTaken(string directory)
+    {
+        try
+        {
+            using var probe = new FileStream(Path.Combine(directory, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
         }
     }
 
     public void Dispose() => file.Dispose();
-
-    private static string Holder(string path)
-    {
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var text = new StreamReader(file);
-            return text.ReadToEnd() is { Length: > 0 } process ? $" (process {process})" : "";
-        }
-        catch (IOException)
-        {
-            return ""; // Where locks are mandatory the number cannot be read; the message stands without it.
-        }
-    }
 }

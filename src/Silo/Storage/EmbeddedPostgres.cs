@@ -76,6 +76,9 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         directory.Dispose();
     }
 
+    /// <summary>What a kill of this process does: the lock is gone and the server stays. For tests.</summary>
+    internal void Abandon() => directory.Dispose();
+
     private static int? VersionOf(string cluster) => Path.Combine(cluster, "PG_VERSION") is var file && File.Exists(file)
         ? int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture)
         : null;

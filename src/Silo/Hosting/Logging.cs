@@ -1,0 +1,15 @@
+namespace Coordination.Silo.Hosting;
+
+/// <summary>What is logged: warnings of the frameworks, information of our own.</summary>
+internal static class Logging
+{
+    /// <summary>Sets a log up.</summary>
+    public static void Set(ILoggingBuilder logging) => logging
+        .ClearProviders()
+        .AddSimpleConsole(console => console.SingleLine = true)
+        .SetMinimumLevel(LogLevel.Warning)
+        .AddFilter("Coordination", LogLevel.Information)
+        .AddFilter("Orleans", LogLevel.Error)
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+        .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+}

@@ -1,0 +1,30 @@
+using Coordination.Silo.SignIn;
+
+namespace Coordination.Silo.Http;
+
+/// <summary>The HTTP API, one file a noun.</summary>
+internal static class Endpoints
+{
+    /// <summary>Maps everything under /api.</summary>
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").RequireAuthorization();
+        var commands = api.MapGroup("").AddEndpointFilter<CommandFilter>();
+        TokenEndpoints.Map(routes);
+        ProviderEndpoints.Map(api, commands);
+        OpeningEndpoints.Map(api, commands);
+        HoldEndpoints.Map(commands);
+        NewcomerEndpoints.Map(api, commands);
+        ReferralEndpoints.Map(api, commands);
+        RegionEndpoints.Map(api);
+        CommandEndpoints.Map(api);
+    }
+
+    /// <summary>Lets only these roles in.</summary>
+    public static TBuilder For<TBuilder>(this TBuilder builder, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
+        builder.RequireAuthorization(policy => policy.RequireRole(roles));
+
+    /// <summary>Marks an endpoint whose command the ledger records.</summary>
+    public static TBuilder Ledgered<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new RecordedByLedger());
+}

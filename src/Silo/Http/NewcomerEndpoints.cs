@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using Coordination.Domain;
+using Coordination.Domain.Newcomers;
+using Coordination.Domain.Resources;
+using Coordination.Grains.Newcomers;
+using Coordination.Silo.SignIn;
+
+namespace Coordination.Silo.Http;
+
+/// <summary>Newcomers: registering, assessing, matching, waiting.</summary>
+internal static class NewcomerEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void Map(RouteGroupBuilder api, RouteGroupBuilder commands)
+    {
+        commands.MapPost("/newcomers", Register).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("Registers a newcomer.");
+        api.MapGet("/newcomers/{id}", View).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("A newcomer with needs, assets and referrals.");
+        commands.MapPost("/newcomers/{id}/assessments", Assess).For(Roles.KnowPeople).WithTags("Newcomers")
+            .WithSummary("Records an interview: needs and assets in the same sitting.");
+        api.MapGet("/newcomers/{id}/matches", Matches).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("Ranked matches with reasons for and against.");
+        api.MapGet("/newcomers/{id}/matches/{openingId}/why", Why).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("Why an opening is, or is not, a match.");
+        commands.MapPost("/newcomers/{id}/waitlist", Wait).For(Roles.KnowPeople).WithTags("Newcomers")
+            .WithSummary("Puts a need on the waitlist of a resource, or of its service type in reach.");
+    }
+
+    private static async Task<Answer> Register(HttpContext context, Body<NewcomerBody> body, IGrainFactory grains, TimeProvider clock)
+    {
+        if (body.Fault is { } fault)
+        {
+            return fault;
+        }
+
+        var checks = new Checks();
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var person = new Person
+        {
+            GivenName = checks.Text("givenName", body.Value.GivenName, Limits.NameLengthMax),
+            FamilyName = checks.Text("familyName", body.Value.FamilyName, Limits.NameLengthMax),
+            BirthDate = BirthDate(checks, body.Value.BirthDate, today),
+            RegionCode = checks.Division("regionCode", body.Value.RegionCode),
+            PreferredLanguage = checks.OfficialLanguage("preferredLanguage", body.Value.PreferredLanguage),
+            LandedOn = body.Value.LandedOn,
+            Audiences = [.. checks.List("audiences", body.Value.Audiences).Select((word, index) => checks.Word<Audience>($"audiences[{index}]", word))],
+        };
+        if (!checks.AreGood)
+        {
+            return checks.Answer();
+        }
+
+        var id = NewcomerId.From(context.Scope(), context.Seed());
+        return Answer.Created(NewcomerShapes.Newcomer(await grains.GetGrain<INewcomerGrain>(id.Value).Register(person)));
+    }
+
+    private static async Task<Answer> View(string id, IGrainFactory grains) =>
+        NewcomerId.TryParse(id, out var newcomer) && await grains.GetGrain<INewcomerGrain>(newcomer.Value).View() is { } view
+            ? Answer.Ok(NewcomerShapes.Newcomer(view))
+            : Answer.NotFound();
+
+    private static async Task<Answer> Assess(string id, HttpContext context, Body<AssessmentBody> body, IGrainFactory grains)
+    {
+        if (body.Fault is { } fault)
+        {
+            return fault;
+        }
+
+        if (!NewcomerId.TryParse(id, out var newcomer))
+        {
+            return Answer.NotFound();
+        }
+
+        var checks = new Checks();
+        var interview = InterviewOf(checks, body.Value);
+        if (!checks.AreGood)
+        {
+            return checks.Answer();
+        }
+
+        var assessmentId = AssessmentId.From(context.Scope() + newcomer.Value, context.Seed());
+        return await grains.GetGrain<INewcomerGrain>(newcomer.Value).Assess(new(assessmentId, context.UserName(), interview)) is { } assessment
+            ? Answer.Created(NewcomerShapes.Assessment(assessment))
+            : Answer.NotFound();
+    }
+
+    private static async Task<Answer> Matches(string id, IGrainFactory grains) =>
+        NewcomerId.TryParse(id, out var newcomer) && await grains.GetGrain<INewcomerGrain>(newcomer.Value).Matches() is { } list
+            ? Answer.Ok(NewcomerShapes.Matches(list))
+            : Answer.NotFound();
+
+    private static async Task<Answer> Why(string id, string openingId, IGrainFactory grains) =>
+        NewcomerId.TryParse(id, out var newcomer)
+        && OpeningId.TryParse(openingId, out var opening)
+        && await grains.GetGrain<INewcomerGrain>(newcomer.Value).Explain(opening) is { } explanation
+            ? Answer.Ok(NewcomerShapes.Explanation(explanation))
+            : Answer.NotFound();
+
+    private static async Task<Answer> Wait(string id, Body<WaitlistBody> body, IGrainFactory grains, People people)
+    {
+        if (body.Fault is { } fault)
+        {
+            return fault;
+        }
+
+        if (!NewcomerId.TryParse(id, out var newcomer) || !await people.Exists(newcomer))
+        {
+            return Answer.NotFound();
+        }
+
+        var checks = new Checks();
+        var need = await HoldEndpoints.NeedOf(checks, newcomer, checks.Text("needId", body.Value.NeedId, Ids.LengthMax), people);
+        ResourceId? resource = null;
+        if (body.Value.ResourceId is { } named)
+        {
+            if (ResourceId.TryParse(named, out var parsed))
+            {
+                resource = parsed;
+            }
+            else
+            {
+                checks.Fail("resourceId", "Field_Unknown");
+            }
+        }
+
+        if (!checks.AreGood)
+        {
+            return checks.Answer();
+        }
+
+        return await grains.GetGrain<INewcomerGrain>(newcomer.Value).JoinWaitlist(need!.Value, resource) is { } entry
+            ? Answer.Created(new { entryId = entry, needId = need, resourceId = resource })
+            : Answer.NotFound();
+    }
+
+    private static DateOnly BirthDate(Checks checks, DateOnly? value, DateOnly today)
+    {
+        if (value is null)
+        {
+            checks.Fail("birthDate", "Field_Required");
+        }
+        else if (value > today)
+        {
+            checks.Fail("birthDate", "Field_InFuture");
+        }
+        else if (Age.InYears(value.Value, today) > Limits.AgeMax)
+        {
+            checks.Fail("birthDate", "Field_Range", today.AddYears(-Limits.AgeMax), today);
+        }
+
+        return value ?? default;
+    }
+
+    private static Interview InterviewOf(Checks checks, AssessmentBody body)
+    {
+        var needs = checks.List("needs", body.Needs).Select((need, index) => new NeedEntry(
+            checks.ServiceType($"needs[{index}].serviceType", need.ServiceType),
+            checks.Number($"needs[{index}].urgency", need.Urgency, 1, 5))).ToImmutableArray();
+        var assets = checks.List("assets", body.Assets).Select((asset, index) => new AssetEntry(
+            checks.Word<AssetKind>($"assets[{index}].kind", asset.Kind),
+            checks.Text($"assets[{index}].term", asset.Term, Limits.NameLengthMax),
+            asset.WillingToContribute ?? false)).ToImmutableArray();
+        var findings = checks.List("findings", body.Findings).Select((finding, index) => new DomainFinding(
+            checks.Word<NeedDomain>($"findings[{index}].domain", finding.Domain),
+            checks.OptionalNumber($"findings[{index}].situation", finding.Situation, 1, 5),
+            finding.WantsHelp ?? false,
+            checks.OptionalText($"findings[{index}].ownWords", finding.OwnWords, Limits.NoteLengthMax))).ToImmutableArray();
+        if (needs.IsEmpty && assets.IsEmpty)
+        {
+            checks.Fail("needs", "Field_NeedsOrAssets");
+        }
+
+        if (needs.Select(need => need.ServiceType).Distinct().Count() < needs.Length)
+        {
+            checks.Fail("needs", "Field_Twice");
+        }
+
+        return new(needs, assets, findings, body.Nclc is null ? null : new(
+            checks.Number("nclc.listening", body.Nclc.Listening, 0, Limits.NclcMax),
+            checks.Number("nclc.speaking", body.Nclc.Speaking, 0, Limits.NclcMax),
+            checks.Number("nclc.reading", body.Nclc.Reading, 0, Limits.NclcMax),
+            checks.Number("nclc.writing", body.Nclc.Writing, 0, Limits.NclcMax)));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Security.Claims;
+using Coordination.Dashboard;
+using Coordination.Silo.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Coordination.Silo.SignIn;
+
+/// <summary>How people and scripts prove who they are: a cookie for pages, a token for scripts, OpenID Connect where it is configured.</summary>
+internal static class SignInHosting
+{
+    private const string Either = "either";
+    private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
+
+    /// <summary>Adds sign-in.</summary>
+    public static void Add(WebApplicationBuilder builder, CoordinationOptions options)
+    {
+        var oidc = builder.Configuration.GetSection(OidcOptions.Section).Get<OidcOptions>() ?? new();
+        var users = new DemoUsers(IsDemoAllowed(builder.Configuration, options) ? DemoUsers.PasswordIn(options.DataDirectory) : null);
+        builder.Services.AddSingleton(users);
+        builder.Services.Configure<DashboardOptions>(dashboard => (dashboard.DemoSignIn, dashboard.OidcSignIn) = (users.AreEnabled, oidc.IsConfigured));
+        builder.Services.AddDataProtection()
+            .SetApplicationName(SiloHosting.Name)
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(Path.GetFullPath(options.DataDirectory), "keys")));
+        var authentication = builder.Services.AddAuthentication(Either)
+            .AddPolicyScheme(Either, null, policy => policy.ForwardDefaultSelector = Select)
+            .AddBearerToken(bearer => bearer.Events.OnMessageReceived = ReadHubToken)
+            .AddCookie(SetCookie);
+        if (oidc.IsConfigured)
+        {
+            authentication.AddOpenIdConnect(connect => oidc.Apply(connect));
+        }
+
+        builder.Services.AddAuthorization();
+    }
+
+    /// <summary>Only role All, only on loopback addresses, and not where it is switched off.</summary>
+    private static bool IsDemoAllowed(ConfigurationManager configuration, CoordinationOptions options) =>
+        options.Role == CoordinationRole.All
+        && configuration.GetValue("Authentication:Demo:Enabled", true)
+        && (configuration["urls"] ?? CoordinationHost.DefaultUrl).Split(';').All(url =>
+            Uri.TryCreate(url, UriKind.Absolute, out var address)
+            && (address.IsLoopback || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip))));
+
+    private static string Select(HttpContext context) =>
+        context.Request.Headers.Authorization.Count > 0 || context.Request.Query.ContainsKey("access_token")
+            ? BearerTokenDefaults.AuthenticationScheme
+            : CookieAuthenticationDefaults.AuthenticationScheme;
+
+    /// <summary>A browser cannot send a header with a web socket, so the hub also takes the token from the address.</summary>
+    private static Task ReadHubToken(Microsoft.AspNetCore.Authentication.BearerToken.MessageReceivedContext context)
+    {
+        if (context.Request.Path.StartsWithSegments("/hubs") && context.Request.Query["access_token"] is { Count: 1 } token)
+        {
+            context.Token = token;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void SetCookie(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "coordination-session";
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.HttpOnly = true;
+        cookie.ExpireTimeSpan = SessionLength;
+        cookie.LoginPath = "/sign-in";
+        cookie.AccessDeniedPath = "/denied";
+        cookie.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
+        cookie.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>Programs get a status, people a page.</summary>
+    private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs"))
+        {
+            context.Response.StatusCode = status;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,58 @@
+using Coordination.Support;
+using Npgsql;
+
+namespace Coordination.Silo.Tests.Storage;
+
+/// <summary>Writes ledger rows as any program with a connection could, true or false, and reads what the ledger made of them.</summary>
+internal sealed class Ledger(string database)
+{
+    private const string Terms = """'{"resourceId":"r-1","unit":"seat","startsOn":"2027-01-11"}'""";
+
+    public string Database => database;
+
+    /// <summary>A row's text. Balances are written maximum/held/taken; the hold expires in so many milliseconds from now.</summary>
+    public static string Row(
+        long version, string kind, string before, string after, string? hold = null, int units = 0, int expiresInMs = 600_000, bool closed = false, string opening = "o-1")
+    {
+        static string Balance(string text) => text.Replace('/', ',');
+        static string Text(string? text) => text is null ? "null" : $"'{text}'";
+        return $"""
+            ('{opening}', {version}, '{kind}', {Text(hold)}, {(hold is null ? "null" : "'n-1'")}, {(hold is null ? "null" : "'need-1'")}, {units},
+             {(hold is null ? "null" : $"clock_timestamp() + interval '{expiresInMs} milliseconds'")}, {Balance(before)}, {Balance(after)}, {closed}, {(kind == "posted" ? Terms : "null")})
+            """;
+    }
+
+    /// <summary>Appends rows in one statement.</summary>
+    public Task Append(params string[] rows) => database.Run(
+        "insert into ledger (opening_id, version, kind, hold_id, newcomer_id, need_id, units, expires_at, "
+        + "maximum_before, held_before, taken_before, maximum, held, taken, closed, terms) values " + string.Join(", ", rows));
+
+    /// <summary>Opening o-1 with two seats, none of them taken: version 2.</summary>
+    public Task PostTwoSeats() => Append(Row(1, "posted", "0/0/0", "2/0/0"));
+
+    /// <summary>The error code with which the rows are refused; null when they are taken. Nothing of a refused statement stays.</summary>
+    public async Task<string?> RefusalOf(params string[] rows)
+    {
+        var before = await Everything();
+        try
+        {
+            await Append(rows);
+            return null;
+        }
+        catch (PostgresException refused)
+        {
+            Xunit.Assert.Equal(before, await Everything());
+            return refused.ConstraintName ?? refused.SqlState;
+        }
+    }
+
+    public async Task<string> Opening() =>
+        Assert(await database.Rows("select version, maximum, held, taken, closed, unit, starts_on::text, resource_id from opening where opening_id = 'o-1'"));
+
+    public Task<IReadOnlyList<string>> Holds() => database.Rows("select hold_id, units, state from hold order by hold_id");
+
+    private static string Assert(IReadOnlyList<string> rows) => Xunit.Assert.Single(rows);
+
+    private Task<IReadOnlyList<string>> Everything() => database.Rows(
+        "select 'ledger', l::text from ledger l union all select 'opening', o::text from opening o union all select 'hold', h::text from hold h order by 1, 2");
+}
