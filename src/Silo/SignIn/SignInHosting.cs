@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Coordination.Silo.SignIn;
@@ -35,7 +36,10 @@ internal static class SignInHosting
             authentication.AddOpenIdConnect(connect => oidc.Apply(connect));
         }
 
-        builder.Services.AddAuthorization();
+        // Providers let in whom they like: a person without a role of ours sees nothing but the way out.
+        builder.Services.AddAuthorizationBuilder()
+            .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireRole(Roles.All).Build())
+            .AddPolicy(Dashboard.Roles.SignedIn, policy => policy.RequireAuthenticatedUser());
     }
 
     /// <summary>Only role All, only on loopback addresses, and not where it is switched off.</summary>
