@@ -46,6 +46,7 @@ internal static class SignInHosting
     private static bool IsDemoAllowed(ConfigurationManager configuration, CoordinationOptions options) =>
         options.Role == CoordinationRole.All
         && configuration.GetValue("Authentication:Demo:Enabled", true)
+        && !configuration.GetSection("Kestrel:Endpoints").GetChildren().Any() // They would take the place of the urls looked at here.
         && (configuration["urls"] ?? CoordinationHost.DefaultUrl).Split(';').All(url =>
             Uri.TryCreate(url, UriKind.Absolute, out var address)
             && (address.IsLoopback || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip))));
