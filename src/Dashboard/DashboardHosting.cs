@@ -28,6 +28,9 @@ public static class DashboardHosting
         services.AddOptions<DashboardOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Memberships>();
+        services.AddSingleton<Partner.PartnerLists>();
+        services.AddSingleton<People.PeopleLists>();
+        services.AddSingleton<Admin.ProviderList>();
         services.AddScoped<BrowserZone>();
         return services;
     }

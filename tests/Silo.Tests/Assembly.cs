@@ -2,3 +2,4 @@ using Coordination.Support;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]
+[assembly: AssemblyFixture(typeof(Coordination.Silo.Tests.Product.RunningProduct))]

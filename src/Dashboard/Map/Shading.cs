@@ -16,7 +16,7 @@ public sealed record Shading(Measure Measure, ImmutableArray<double> Bounds)
     /// <summary>The class of a region with too few people to say.</summary>
     public const string TooFew = "few";
 
-    private static readonly ImmutableArray<double> Steps = [1, 2, 3, 5, 10];
+    private static readonly ImmutableArray<double> Steps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
     /// <summary>Shades for the figures of one view: fixed for the gap index, by quarters rounded to readable numbers for counts.</summary>
     public static Shading For(Measure measure, IEnumerable<GapFigure?> figures)
@@ -85,6 +85,6 @@ public sealed record Shading(Measure Measure, ImmutableArray<double> Bounds)
     private static double Readable(double value)
     {
         var magnitude = Math.Pow(10, Math.Floor(Math.Log10(value)));
-        return magnitude * Steps.First(step => value <= step * magnitude + 1e-9);
+        return Math.Ceiling(magnitude * Steps.First(step => value <= (step * magnitude) + 1e-9));
     }
 }

@@ -32,6 +32,9 @@ public static class Words
         _ => code,
     };
 
+    /// <summary>The name of an official language as it stands in a sentence.</summary>
+    public static string OfOfficial(string code) => code == "fr" ? Resources.Texts.French : Resources.Texts.English;
+
     /// <summary>The name of a service type in the current language.</summary>
     public static string OfServiceType(string slug) =>
         slug == Domain.Gaps.DivisionCounts.AllTypes ? MapTexts.AllTypes : Domain.Resources.ServiceTypes.NameOf(slug).In(CultureInfo.CurrentUICulture);

@@ -19,8 +19,18 @@
       if (place.textContent !== text) place.textContent = text;
     }
   };
-  setInterval(tick, 1000);
-  new MutationObserver(tick).observe(document.body, { childList: true, subtree: true });
+  // Holds count down here, so that no render is needed each second.
+  const count = () => {
+    for (const place of document.querySelectorAll("[data-until]")) {
+      const left = Math.max(0, Math.ceil((Date.parse(place.dataset.until) - Date.now()) / 1000));
+      const text = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+      if (place.textContent !== text) place.textContent = text;
+      place.classList.toggle("soon", left < 120);
+    }
+  };
+
+  setInterval(() => { tick(); count(); }, 1000);
+  new MutationObserver(() => { tick(); count(); }).observe(document.body, { childList: true, subtree: true });
 
   const bar = document.getElementById("components-reconnect-modal");
   bar?.addEventListener("components-reconnect-state-changed", event => {

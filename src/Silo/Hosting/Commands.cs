@@ -45,12 +45,12 @@ internal static class Commands
 
     private static async Task<int> Serve(Dictionary<string, string?> settings)
     {
+        // Not from the start of the process: the shell that built the program became this process.
+        var began = Stopwatch.GetTimestamp();
         await using var host = await CoordinationHost.Start(settings);
         using var browser = new HttpClient { BaseAddress = host.Address };
         using var firstPage = await browser.GetAsync(new Uri("/sign-in", UriKind.Relative));
-        using var process = Process.GetCurrentProcess();
-        var elapsed = TimeProvider.System.GetLocalNow().DateTime - process.StartTime;
-        Console.WriteLine($"Coordination serves {host.Address.GetLeftPart(UriPartial.Authority)} (first page {elapsed.TotalSeconds:0.0} s after the process started)");
+        Console.WriteLine($"Coordination serves {host.Address.GetLeftPart(UriPartial.Authority)} (first page {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s after the start)");
         if (host.Services.GetRequiredService<DemoUsers>() is { AreEnabled: true } users)
         {
             Console.WriteLine($"Demonstration sign-ins: {string.Join(", ", Roles.All)}; password of each: {users.Password}");

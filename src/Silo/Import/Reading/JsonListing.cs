@@ -141,20 +141,10 @@ internal sealed class JsonListing(string file, Listing listing, ImportRemarks re
 
     private void AddCapacities(JsonNode service, JsonNode firstRow, string organization)
     {
-        foreach (var capacity in service.Children("capacities"))
+        foreach (var node in service.Children("capacities"))
         {
-            var unit = capacity.Child("unit");
-            var offer = OfferSeed(firstRow, service, organization);
-            var seed = Seeds.Part(offer, "capacity", capacity.Text("id") is { Length: > 0 } id ? id : unit.Text("id"));
-            listing.Capacities.TryAdd(seed, new ListedCapacity
-            {
-                Where = Where(capacity),
-                Seed = seed,
-                OfferSeed = offer,
-                Unit = unit.IsObject ? unit.Text("name") : capacity.Text("unit"),
-                Available = capacity.Text("available"),
-                Maximum = capacity.Text("maximum"),
-            });
+            var capacity = JsonOffer.Capacity(Where(node), OfferSeed(firstRow, service, organization), node);
+            listing.Capacities.TryAdd(capacity.Seed, capacity);
         }
     }
 

@@ -34,6 +34,21 @@ internal static class JsonOffer
         };
     }
 
+    /// <summary>One capacity of the service; its unit may be an object or a word.</summary>
+    public static ListedCapacity Capacity(string where, string offerSeed, JsonNode node)
+    {
+        var unit = node.Child("unit");
+        return new ListedCapacity
+        {
+            Where = where,
+            Seed = Seeds.Part(offerSeed, "capacity", node.Text("id") is { Length: > 0 } id ? id : unit.Text("id")),
+            OfferSeed = offerSeed,
+            Unit = unit.IsObject ? unit.Text("name") : node.Text("unit"),
+            Available = node.Text("available"),
+            Maximum = node.Text("maximum"),
+        };
+    }
+
     private static Whereabouts Place(JsonNode location, string title, ListedOrganization owner)
     {
         var address = location.Children("addresses").OrderBy(item => item.Text("address_type") == "postal").FirstOrDefault();

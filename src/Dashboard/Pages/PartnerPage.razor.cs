@@ -1,0 +1,105 @@
+using Coordination.Dashboard.Live;
+using Coordination.Dashboard.Partner;
+using Coordination.Dashboard.Words;
+using Coordination.Domain.Resources;
+using Coordination.Grains;
+using Coordination.Grains.Newcomers;
+using Coordination.Grains.Providers;
+using Coordination.Grains.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Coordination.Dashboard.Pages;
+
+/// <summary>A partner's desk. Every act asks anew which organization the user acts for, so that a change of membership counts at once.</summary>
+public sealed partial class PartnerPage
+{
+    private (ProviderId? Id, ProviderView? View) desk;
+    private IReadOnlyList<IncomingReferral> referrals = [];
+    private IReadOnlyList<OwnOpening> openings = [];
+    private string user = "";
+    private bool isLoaded;
+    private Message? said;
+
+    [CascadingParameter] private Task<AuthenticationState> Session { get; set; } = null!;
+
+    [Inject] private IGrainFactory Grains { get; set; } = null!;
+
+    [Inject] private Memberships Memberships { get; set; } = null!;
+
+    [Inject] private PartnerLists Lists { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        user = (await Session).User.Identity?.Name ?? "";
+        await Reload();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task Take(LiveBatch batch)
+    {
+        if (desk.Id is { } mine && batch.Touches(mine))
+        {
+            await Read(mine);
+        }
+    }
+
+    private async Task Reload()
+    {
+        var mine = await Memberships.Of(user);
+        desk = (mine, mine is { } id ? await Grains.GetGrain<IProviderGrain>(id.Value).View() : null);
+        if (mine is { } known)
+        {
+            await Read(known);
+        }
+
+        isLoaded = true;
+    }
+
+    private async Task Read(ProviderId mine)
+    {
+        referrals = await Lists.Referrals(mine);
+        openings = await Lists.Openings(mine);
+    }
+
+    private async Task<bool> IsMine() => desk.Id is { } shown && await Memberships.Of(user) == shown;
+
+    private async Task Move(PartnerMove move)
+    {
+        said = await Message.Of(async () =>
+        {
+            var newcomer = Grains.GetGrain<INewcomerGrain>(move.Referral.NewcomerId.Value);
+            if (!await IsMine() || (await newcomer.Referral(move.Referral.ReferralId))?.ProviderId != desk.Id)
+            {
+                return Message.Bad(OutcomeTexts.NotYours);
+            }
+
+            var outcome = await newcomer.Move(new(move.Referral.ReferralId, move.Move, user, move.Reason, move.Outcome));
+            await Read(desk.Id!.Value);
+            return OutcomeText.Of(outcome, Zone.Local);
+        });
+    }
+
+    private async Task Change(OpeningChange change)
+    {
+        said = await Message.Of(async () =>
+        {
+            var resource = Grains.GetGrain<IResourceGrain>(change.OpeningId.Resource.Value);
+            if (!await IsMine() || (await resource.Profile())?.ProviderId != desk.Id)
+            {
+                return Message.Bad(OutcomeTexts.NotYours);
+            }
+
+            var outcome = await resource.ChangeOpening(new(CommandKey.Once("user:" + user), change.OpeningId, change.Maximum, change.IsClosed, change.Affirm));
+            await Read(desk.Id!.Value);
+            return OutcomeText.Of(outcome, Zone.Local);
+        });
+    }
+
+    private async Task Posted(Message message)
+    {
+        said = message;
+        await Read(desk.Id!.Value);
+    }
+}

@@ -1,0 +1,132 @@
+using Coordination.Dashboard.Live;
+using Coordination.Dashboard.People;
+using Coordination.Dashboard.Words;
+using Coordination.Domain.Geography;
+using Coordination.Domain.Newcomers;
+using Coordination.Domain.Resources;
+using Coordination.Grains;
+using Coordination.Grains.Newcomers;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Coordination.Dashboard.Pages;
+
+/// <summary>One person: what they need, what suits, what is held, where their referrals stand.</summary>
+public sealed partial class PersonPage
+{
+    private readonly Dictionary<OpeningId, int> available = [];
+    private readonly HashSet<HoldId> ended = [];
+    private NewcomerView? view;
+    private MatchList? matches;
+    private IReadOnlyList<HeldPlace> holds = [];
+    private bool isLoaded;
+    private bool hasNew;
+    private string user = "";
+    private Message? said;
+    private string? lost;
+
+    /// <summary>The person.</summary>
+    [Parameter] public string Id { get; set; } = "";
+
+    [CascadingParameter] private Task<AuthenticationState> Session { get; set; } = null!;
+
+    [Inject] private IGrainFactory Grains { get; set; } = null!;
+
+    [Inject] private PeopleLists Lists { get; set; } = null!;
+
+    private INewcomerGrain Newcomer => Grains.GetGrain<INewcomerGrain>(Id);
+
+    private IReadOnlyDictionary<OpeningId, BilingualText> Names =>
+        (matches?.Items ?? []).Select(match => (match.Listing.OpeningId, match.Listing.Profile.Title))
+        .Concat(holds.Select(hold => (hold.OpeningId, hold.Title)))
+        .DistinctBy(pair => pair.OpeningId).ToDictionary(pair => pair.OpeningId, pair => pair.Title);
+
+    private string Line
+    {
+        get
+        {
+            var person = view!.Person;
+            var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+            var parts = new List<string>
+            {
+                Say.With(PeopleTexts.AgeYears, Age.InYears(person.BirthDate, today)),
+                RegionTable.Find(person.RegionCode) is { } region ? Say.In(region.Name) : person.RegionCode,
+                Words.Words.OfLanguage(person.PreferredLanguage),
+            };
+            if (Appraisal.EarlyAccessMonthsLeft(person.LandedOn, today) is { } months)
+            {
+                parts.Add(Say.With(PeopleTexts.EarlyAccess, months));
+            }
+
+            parts.AddRange(person.IsInvented ? [PeopleTexts.Invented] : Array.Empty<string>());
+            return string.Join(" · ", parts);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        user = (await Session).User.Identity?.Name ?? "";
+        if (NewcomerId.TryParse(Id, out _))
+        {
+            view = await Newcomer.View();
+        }
+
+        isLoaded = true;
+        if (view is not null)
+        {
+            holds = await Lists.Holds(view.NewcomerId);
+            await ReadMatches();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task Take(LiveBatch batch)
+    {
+        if (view is null)
+        {
+            return;
+        }
+
+        foreach (var notice in batch.Openings.Values)
+        {
+            available[notice.OpeningId] = notice.Available;
+        }
+
+        if (batch.Overflowed || holds.Any(hold => batch.Openings.ContainsKey(hold.OpeningId)))
+        {
+            await ReadHolds();
+        }
+
+        if (batch.Overflowed || view.Referrals.Any(referral => batch.Referrals.ContainsKey(referral.ReferralId)))
+        {
+            view = await Newcomer.View();
+        }
+
+        var known = matches?.Items.Select(match => match.Listing.OpeningId).ToHashSet() ?? [];
+        var province = RegionTable.ProvinceOf(view!.Person.RegionCode);
+        hasNew |= batch.Openings.Values.Any(notice => !known.Contains(notice.OpeningId) && notice.Available > 0 && RegionTable.ProvinceOf(notice.RegionCode) == province);
+    }
+
+    private int AvailableOf(OpeningListing listing) => available.TryGetValue(listing.OpeningId, out var free) ? free : listing.Balance.Available;
+
+    private async Task ReadMatches()
+    {
+        matches = await Newcomer.Matches();
+        available.Clear();
+        hasNew = false;
+    }
+
+    /// <summary>Reads what is held; a hold that went without our doing is said aloud.</summary>
+    private async Task ReadHolds()
+    {
+        var before = holds;
+        holds = await Lists.Holds(view!.NewcomerId);
+        var gone = before.FirstOrDefault(hold => !ended.Contains(hold.HoldId) && holds.All(still => still.HoldId != hold.HoldId));
+        if (gone is not null)
+        {
+            ended.Add(gone.HoldId);
+            lost = Say.With(PeopleTexts.HoldLost, Say.In(gone.Title));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Coordination.Domain.Newcomers;
+using Coordination.Domain.Referrals;
+using Coordination.Domain.Resources;
+using Npgsql;
+
+namespace Coordination.Dashboard.Partner;
+
+/// <summary>What a partner has on the desk: referrals to answer or under way, and own openings.</summary>
+public sealed class PartnerLists(NpgsqlDataSource database)
+{
+    private const int RowsMax = 200;
+
+    private const string Incoming = """
+        select f.referral_id, f.newcomer_id, f.service_type, f.region_code, f.status, f.requested_at, f.respond_by, n.urgency,
+               s.payload #>> '{person,preferredLanguage}',
+               (select r ->> 'note' from jsonb_array_elements(s.payload -> 'referrals') r where r ->> 'referralId' = f.referral_id),
+               r.profile #>> '{title,en}', r.profile #>> '{title,fr}', f.pending
+        from referral_row f
+        join resource_row r using (resource_id)
+        left join need_row n on n.need_id = f.need_id
+        left join grain_state s on s.state_name = 'newcomer' and s.grain_key = f.newcomer_id
+        where f.provider_id = $1 and f.status in ('requested', 'accepted', 'in-progress', 'on-hold')
+        order by f.requested_at
+        limit $2
+        """;
+
+    private const string Own = """
+        select o.opening_id, r.profile #>> '{title,en}', r.profile #>> '{title,fr}', r.service_type, r.kind, o.unit,
+               o.maximum, o.held, o.taken, o.closed, o.starts_on, o.affirmed_at
+        from resource_row r
+        join opening o using (resource_id)
+        where r.provider_id = $1
+        order by o.closed, o.posted_at desc
+        limit $2
+        """;
+
+    /// <summary>Referrals that want something of the provider, oldest first.</summary>
+    public async Task<IReadOnlyList<IncomingReferral>> Referrals(ProviderId provider, CancellationToken cancellation = default)
+    {
+        await using var command = Ask(Incoming, provider);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<IncomingReferral>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            found.Add(new(
+                new(rows.GetString(0)),
+                new(rows.GetString(1)),
+                rows.GetString(2),
+                rows.GetString(3),
+                Slugs<ReferralStatus>.TryParse(rows.GetString(4), out var status) ? status : throw new InvalidDataException($"Unknown referral status {rows.GetString(4)}."),
+                rows.GetFieldValue<DateTimeOffset>(5),
+                rows.GetFieldValue<DateTimeOffset>(6),
+                rows.IsDBNull(7) ? null : rows.GetInt16(7),
+                rows.IsDBNull(8) ? null : rows.GetString(8),
+                rows.IsDBNull(9) ? null : rows.GetString(9),
+                new(rows.GetString(10), rows.GetString(11)),
+                rows.GetBoolean(12)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Openings of the provider, open ones and newest first.</summary>
+    public async Task<IReadOnlyList<OwnOpening>> Openings(ProviderId provider, CancellationToken cancellation = default)
+    {
+        await using var command = Ask(Own, provider);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<OwnOpening>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            found.Add(new(
+                new(rows.GetString(0)),
+                new(rows.GetString(1), rows.GetString(2)),
+                rows.GetString(3),
+                Slugs<ResourceKind>.TryParse(rows.GetString(4), out var kind) ? kind : throw new InvalidDataException($"Unknown kind {rows.GetString(4)}."),
+                Slugs<CapacityUnit>.TryParse(rows.GetString(5), out var unit) ? unit : throw new InvalidDataException($"Unknown unit {rows.GetString(5)}."),
+                new(rows.GetInt32(6), rows.GetInt32(7), rows.GetInt32(8)),
+                rows.GetBoolean(9),
+                rows.IsDBNull(10) ? null : rows.GetFieldValue<DateOnly>(10),
+                rows.GetFieldValue<DateTimeOffset>(11)));
+        }
+
+        return found;
+    }
+
+    private NpgsqlCommand Ask(string sql, ProviderId provider)
+    {
+        var command = database.CreateCommand(sql);
+        command.Parameters.AddWithValue(provider.Value);
+        command.Parameters.AddWithValue(RowsMax);
+        return command;
+    }
+}
+
+/// <summary>A referral as its provider may see it: no name, no birth date.</summary>
+public sealed record IncomingReferral(
+    ReferralId ReferralId, NewcomerId NewcomerId, string ServiceType, string RegionCode, ReferralStatus Status, DateTimeOffset RequestedAt,
+    DateTimeOffset RespondBy, int? Urgency, string? Language, string? Note, BilingualText Title, bool IsPending);
+
+/// <summary>An opening of one's own.</summary>
+public sealed record OwnOpening(
+    OpeningId OpeningId, BilingualText Title, string ServiceType, ResourceKind Kind, CapacityUnit Unit, OpeningBalance Balance, bool IsClosed,
+    DateOnly? StartsOn, DateTimeOffset AffirmedAt);

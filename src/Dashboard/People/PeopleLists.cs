@@ -1,0 +1,112 @@
+using Coordination.Domain.Newcomers;
+using Coordination.Domain.Resources;
+using Npgsql;
+
+namespace Coordination.Dashboard.People;
+
+/// <summary>People by name, and what a person holds: lists over the database.</summary>
+public sealed class PeopleLists(NpgsqlDataSource database)
+{
+    /// <summary>Rows of one list.</summary>
+    public const int RowsMax = 40;
+
+    private const string ByName = """
+        select newcomer_id, given_name, family_name, birth_date, region_code, level, registered_at
+        from newcomer_row
+        where $1 = '' or newcomer_id = $1 or given_name || ' ' || family_name ilike $2 escape '\'
+        order by registered_at desc, newcomer_id
+        limit $3
+        """;
+
+    private const string HoldsOf = """
+        select h.hold_id, h.opening_id, h.need_id, h.expires_at, r.profile #>> '{title,en}', r.profile #>> '{title,fr}'
+        from hold h
+        join opening o using (opening_id)
+        join resource_row r using (resource_id)
+        where h.newcomer_id = $1 and h.state = 'held' and not exists (select 1 from referral_row f where f.hold_id = h.hold_id)
+        order by h.expires_at
+        """;
+
+    private const string OpeningsByTitle = """
+        select o.opening_id, r.profile #>> '{title,en}', r.profile #>> '{title,fr}', r.profile #>> '{providerName,en}', r.profile #>> '{providerName,fr}'
+        from resource_row r
+        join opening o using (resource_id)
+        where r.region_code = any($1) and (r.profile #>> '{title,en}' ilike $2 escape '\' or r.profile #>> '{title,fr}' ilike $2 escape '\')
+        order by o.posted_at desc
+        limit $3
+        """;
+
+    /// <summary>People whose name contains the text, or those registered last when there is none.</summary>
+    public async Task<IReadOnlyList<PersonRow>> Find(string text, CancellationToken cancellation = default)
+    {
+        await using var command = database.CreateCommand(ByName);
+        command.Parameters.AddWithValue(text.Trim());
+        command.Parameters.AddWithValue(Contains(text));
+        command.Parameters.AddWithValue(RowsMax);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<PersonRow>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            found.Add(new(
+                new(rows.GetString(0)),
+                rows.GetString(1),
+                rows.GetString(2),
+                rows.GetFieldValue<DateOnly>(3),
+                rows.GetString(4),
+                !rows.IsDBNull(5) && Slugs<NeedLevel>.TryParse(rows.GetString(5), out var level) ? level : null,
+                rows.GetFieldValue<DateTimeOffset>(6)));
+        }
+
+        return found;
+    }
+
+    /// <summary>What the person holds and is not referred with yet.</summary>
+    public async Task<IReadOnlyList<HeldPlace>> Holds(NewcomerId newcomer, CancellationToken cancellation = default)
+    {
+        await using var command = database.CreateCommand(HoldsOf);
+        command.Parameters.AddWithValue(newcomer.Value);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<HeldPlace>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            found.Add(new(
+                new(rows.GetString(0)),
+                new(rows.GetString(1)),
+                rows.IsDBNull(2) ? null : new NeedId(rows.GetString(2)),
+                rows.GetFieldValue<DateTimeOffset>(3),
+                new(rows.GetString(4), rows.GetString(5))));
+        }
+
+        return found;
+    }
+
+    /// <summary>Openings of these divisions whose title contains the text.</summary>
+    public async Task<IReadOnlyList<NamedOpening>> Openings(IReadOnlyList<string> divisions, string text, CancellationToken cancellation = default)
+    {
+        await using var command = database.CreateCommand(OpeningsByTitle);
+        command.Parameters.AddWithValue(divisions.ToArray());
+        command.Parameters.AddWithValue(Contains(text));
+        command.Parameters.AddWithValue(RowsMax);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<NamedOpening>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            found.Add(new(new(rows.GetString(0)), new(rows.GetString(1), rows.GetString(2)), new(rows.GetString(3), rows.GetString(4))));
+        }
+
+        return found;
+    }
+
+    private static string Contains(string text) =>
+        $"%{text.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+}
+
+/// <summary>A person in a list.</summary>
+public sealed record PersonRow(
+    NewcomerId NewcomerId, string GivenName, string FamilyName, DateOnly BirthDate, string RegionCode, NeedLevel? Level, DateTimeOffset RegisteredAt);
+
+/// <summary>A place held for a person.</summary>
+public sealed record HeldPlace(HoldId HoldId, OpeningId OpeningId, NeedId? NeedId, DateTimeOffset ExpiresAt, BilingualText Title);
+
+/// <summary>An opening with the names people know it by.</summary>
+public sealed record NamedOpening(OpeningId OpeningId, BilingualText Title, BilingualText ProviderName);

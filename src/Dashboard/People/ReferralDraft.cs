@@ -1,0 +1,24 @@
+using Coordination.Domain.Newcomers;
+using Coordination.Domain.Referrals;
+using Coordination.Domain.Resources;
+
+namespace Coordination.Dashboard.People;
+
+/// <summary>A referral as it is being entered. Its id is chosen at the start, so that sending it again sends it once.</summary>
+public sealed class ReferralDraft(OpeningId openingId, HoldId? holdId, NeedId? needId)
+{
+    /// <summary>The referral it will be.</summary>
+    public ReferralId ReferralId { get; } = ReferralId.New();
+
+    /// <summary>Where to.</summary>
+    public OpeningId OpeningId { get; } = openingId;
+
+    /// <summary>The place held for it, if one is.</summary>
+    public HoldId? HoldId { get; } = holdId;
+
+    /// <summary>The need it serves.</summary>
+    public NeedId? NeedId { get; } = needId;
+
+    /// <summary>For the partner.</summary>
+    public string Note { get; set; } = "";
+}
