@@ -62,10 +62,8 @@ public sealed partial class PersonPage
         return said!;
     }
 
-    private Task Withdraw(Referral referral) => Act(async () =>
-        OutcomeText.Of(
-            await Newcomer.Move(new(referral.ReferralId, ReferralMove.Cancel, user, new(ReasonCode.ClientRefused, Words.Words.Of(ReasonCode.ClientRefused)), null)),
-            Zone.Local));
+    private Task Withdraw((Referral Referral, Reason Reason) wanted) => Act(async () =>
+        OutcomeText.Of(await Newcomer.Move(new(wanted.Referral.ReferralId, ReferralMove.Cancel, user, wanted.Reason, null)), Zone.Local));
 
     private Task Join(Need need) => Act(async () => await Newcomer.JoinWaitlist(need.NeedId, null) is null
         ? Message.Bad(PeopleTexts.JoinFailed)

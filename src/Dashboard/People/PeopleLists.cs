@@ -11,7 +11,7 @@ public sealed class PeopleLists(NpgsqlDataSource database)
     public const int RowsMax = 40;
 
     private const string ByName = """
-        select newcomer_id, given_name, family_name, birth_date, region_code, band, level, registered_at
+        select newcomer_id, given_name, family_name, birth_date, region_code, level, registered_at
         from newcomer_row
         where $1 = '' or newcomer_id = $1 or given_name || ' ' || family_name ilike $2 escape '\'
         order by registered_at desc, newcomer_id
@@ -53,9 +53,8 @@ public sealed class PeopleLists(NpgsqlDataSource database)
                 rows.GetString(2),
                 rows.GetFieldValue<DateOnly>(3),
                 rows.GetString(4),
-                rows.IsDBNull(5) ? null : (PriorityBand)rows.GetInt16(5),
-                !rows.IsDBNull(6) && Slugs<NeedLevel>.TryParse(rows.GetString(6), out var level) ? level : null,
-                rows.GetFieldValue<DateTimeOffset>(7)));
+                !rows.IsDBNull(5) && Slugs<NeedLevel>.TryParse(rows.GetString(5), out var level) ? level : null,
+                rows.GetFieldValue<DateTimeOffset>(6)));
         }
 
         return found;
@@ -104,7 +103,7 @@ public sealed class PeopleLists(NpgsqlDataSource database)
 
 /// <summary>A person in a list.</summary>
 public sealed record PersonRow(
-    NewcomerId NewcomerId, string GivenName, string FamilyName, DateOnly BirthDate, string RegionCode, PriorityBand? Band, NeedLevel? Level, DateTimeOffset RegisteredAt);
+    NewcomerId NewcomerId, string GivenName, string FamilyName, DateOnly BirthDate, string RegionCode, NeedLevel? Level, DateTimeOffset RegisteredAt);
 
 /// <summary>A place held for a person.</summary>
 public sealed record HeldPlace(HoldId HoldId, OpeningId OpeningId, NeedId? NeedId, DateTimeOffset ExpiresAt, BilingualText Title);

@@ -1,0 +1,4 @@
+using Coordination.Browser.Tests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(LiveProduct))]

@@ -1,0 +1,99 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Coordination.Silo.Hosting;
+using Coordination.Silo.SignIn;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Coordination.Browser.Tests;
+
+/// <summary>The whole product on a data directory of its own, and a real Chromium to look at it with.</summary>
+public sealed class LiveProduct : IAsyncLifetime
+{
+    private static readonly string[] ChromiumArguments =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly string directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"coordination-browser-{Guid.NewGuid():n}")).FullName;
+    private RunningHost? host;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private HttpClient? coordinator;
+
+    /// <summary>The password of the demonstration users.</summary>
+    public string Password => host!.Services.GetRequiredService<DemoUsers>().Password!;
+
+    /// <summary>The provider the demonstration partner acts for.</summary>
+    public string PartnersProvider { get; private set; } = "";
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        host = await CoordinationHost.Start(new Dictionary<string, string?>
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["Coordination:DataDirectory"] = directory,
+            ["Coordination:NoDemo"] = "true",
+        });
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ChromiumArguments });
+        coordinator = new HttpClient { BaseAddress = host.Address };
+        var token = (await Post("/api/tokens", new { user = "coordinator", password = Password })).GetProperty("token").GetString();
+        coordinator.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        PartnersProvider = (await Post("/api/providers", new { name = new { en = "Harbour House", fr = "Maison du Havre" }, kind = "community", regionCode = "3520" })).GetProperty("id").GetString()!;
+        using var joined = await coordinator.PutAsJsonAsync(new Uri($"/api/providers/{PartnersProvider}/members/partner", UriKind.Relative), new { });
+        joined.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A browser window with a session of its own, signed in.</summary>
+    internal async Task<IPage> SignIn(string role, string language = "en", int width = 1600, int height = 1000)
+    {
+        var page = await Open(language, width, height);
+        await page.GotoAsync("/sign-in");
+        await page.GetByTestId($"sign-in-{role}").CheckAsync();
+        await page.GetByTestId("sign-in-password").FillAsync(Password);
+        await page.GetByTestId("sign-in-submit").ClickAsync();
+        await page.WaitForURLAsync(address => !address.Contains("sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    /// <summary>A browser window that nobody has signed in.</summary>
+    internal async Task<IPage> Open(string language = "en", int width = 1600, int height = 1000)
+    {
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = host!.Address.ToString(), Locale = language == "fr" ? "fr-CA" : "en-CA", ViewportSize = new() { Width = width, Height = height },
+        });
+        context.SetDefaultTimeout(15_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>What a script of the coordinator posts.</summary>
+    internal async Task<JsonElement> Post(string path, object body)
+    {
+        using var response = await coordinator!.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        coordinator?.Dispose();
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (host is not null)
+        {
+            await host.DisposeAsync();
+        }
+
+        Directory.Delete(directory, recursive: true);
+    }
+}
