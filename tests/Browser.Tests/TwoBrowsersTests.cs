@@ -89,7 +89,7 @@ public sealed class TwoBrowsersTests(LiveProduct product)
     {
         await partner.GotoAsync("/partner");
         await partner.GetByTestId("post-title").FillAsync(title);
-        await partner.GetByTestId("post-kind").SelectOptionAsync("club");
+        await partner.GetByTestId("post-kind").SelectOptionAsync("Club");
         await partner.GetByTestId("post-seats").FillAsync(seats.ToString(CultureInfo.InvariantCulture));
     }
 
