@@ -130,6 +130,18 @@ begin
         raise exception 'ledger rows do not continue each other' using errcode = 'CL001';
     end if;
 
+    -- Steps of one hold come in their order: placed, extended, resolved, cancelled.
+    if exists (
+        select 1 from (
+            select step, lag(step) over (partition by hold_id order by version) as last_step
+            from (
+                select hold_id, version, case kind when 'held' then 0 when 'extended' then 1 when 'cancelled' then 3 else 2 end as step
+                from appended where hold_id is not null) s) o
+        where step < last_step)
+    then
+        raise exception 'steps of a hold are out of order' using errcode = 'CL007';
+    end if;
+
     insert into opening (opening_id, resource_id, version, maximum, held, taken, closed, unit, starts_on, ends_on, posted_at, affirmed_at)
     select opening_id, terms->>'resourceId', 0, 0, 0, 0, false, terms->>'unit', (terms->>'startsOn')::date, (terms->>'endsOn')::date, recorded_at, recorded_at
     from appended where kind = 'posted';
