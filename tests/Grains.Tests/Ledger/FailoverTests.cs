@@ -24,6 +24,22 @@ public sealed class FailoverTests(TwoSilos community) : IClassFixture<TwoSilos>
         await community.Cluster.StartAdditionalSiloAsync();
     }
 
+    [Fact]
+    public async Task A_place_that_comes_free_while_its_silo_is_lost_is_offered_by_another()
+    {
+        var opening = await community.Post(1);
+        var hold = await community.Held(opening, TimeSpan.FromSeconds(2));
+        var (id, need) = await community.Arrive();
+        await community.Newcomer(id).JoinWaitlist(need, opening.Resource);
+        await community.Cluster.KillSiloAsync(SiloOf(community.Resource(opening)), TestContext.Current.CancellationToken);
+        await Eventually.Get(
+            () => community.Database.Rows($"select state from waitlist_entry where newcomer_id = '{id}'"), states => states is ["offered"], TimeSpan.FromSeconds(30));
+        var lateness = Assert.Single(await community.Database.Column<double>(
+            $"select extract(epoch from clock_timestamp() - expires_at)::double precision from hold where hold_id = '{hold}'"));
+        Assert.InRange(lateness, 0, 15);
+        await community.Cluster.StartAdditionalSiloAsync();
+    }
+
     private InProcessSiloHandle SiloOf(IAddressable grain) => community.Cluster.Silos.Single(silo =>
         silo.IsActive && IsThere(silo, grain));
 
