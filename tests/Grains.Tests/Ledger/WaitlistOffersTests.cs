@@ -57,6 +57,27 @@ public sealed class WaitlistOffersTests(TestCommunity community) : IClassFixture
     }
 
     [Fact]
+    public async Task Beyond_twice_the_target_one_moves_up_a_band_and_waiting_counts()
+    {
+        var opening = await community.Post(1);
+        var hold = await community.Held(opening);
+        var patient = await community.Arrive(urgency: 1);
+        var vulnerable = NewcomerId.New();
+        await community.Newcomer(vulnerable).Register(Acts.Person("3520"));
+        var assessed = await community.Newcomer(vulnerable).Assess(new(
+            AssessmentId.New(), "worker", new([new("language-training", 4)], [], [new(NeedDomain.Income, 3, true, null)], null)));
+        Assert.Equal((PriorityBand.HighVulnerability, 0.625), (assessed!.Result.Band, assessed.Result.Vulnerability));
+
+        // Four months in line make 30 + 10 in the same band; the other has 40 x 0.625 + 10.
+        community.Clock.Ahead = TimeSpan.FromDays(-121);
+        await community.Newcomer(patient.Id).JoinWaitlist(patient.Need, opening.Resource);
+        community.Clock.Ahead = TimeSpan.Zero;
+        await community.Newcomer(vulnerable).JoinWaitlist(assessed.Needs[0], opening.Resource);
+        await community.Resource(opening).ReleaseHold(new(Acts.NewKey(), hold));
+        Assert.Equal(patient.Id.Value, Assert.Single(await Offered(opening)).Split('|')[0]);
+    }
+
+    [Fact]
     public async Task Two_free_places_are_offered_to_the_two_first()
     {
         var opening = await community.Post(2);
