@@ -52,18 +52,18 @@ public static class GapBoard
         var arrivals = parts.Sum(part => part.Arrivals);
         var median = KaplanMeier.MedianDays(parts.SelectMany(part => part.Counts.Waits));
         var target = ServiceTypes.Find(serviceType)?.TargetDays ?? TargetDaysOfAllTypes;
-        var index = GapFormulas.Index(
+        var index = Math.Round(GapFormulas.Index(
             GapFormulas.Load(waiting, newPerWeek, seats, starts),
             GapFormulas.Time(median, target, waiting > 0),
             GapFormulas.Unmet(parts.Sum(part => part.Counts.UnmetLately), parts.Sum(part => part.Counts.WaitingBeyondTarget), parts.Sum(part => part.Counts.OpenedLately)),
-            GapFormulas.Access(MeanAccess(parts), countryAccess));
+            GapFormulas.Access(MeanAccess(parts), countryAccess)), 1);
         var standing = StandingOf(index, waiting, parts.Sum(part => part.Counts.PeopleEver));
         return new()
         {
             RegionCode = region,
             ServiceType = serviceType,
             Standing = standing,
-            GapIndex = standing is GapStanding.NoDemand or GapStanding.TooFew ? null : Math.Round(index, 1),
+            GapIndex = standing is GapStanding.NoDemand or GapStanding.TooFew ? null : index,
             Waiting = waiting,
             Available = parts.Sum(part => part.Counts.FreeUnits),
             Held = parts.Sum(part => part.Counts.HeldUnits),

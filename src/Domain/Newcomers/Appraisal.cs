@@ -62,14 +62,17 @@ public static class Appraisal
             return PriorityBand.Crisis;
         }
 
-        var monthsLeft = EarlyAccessMonthsLeft(landedOn, today);
-        if (monthsLeft is > 0 and <= DeadlineMonths && interview.Needs.Any(need => DeadlineTypes.Contains(need.ServiceType)))
+        if (ClosesSoon(landedOn, today) && interview.Needs.Any(need => DeadlineTypes.Contains(need.ServiceType)))
         {
             return PriorityBand.Deadline;
         }
 
         return level == NeedLevel.High ? PriorityBand.HighVulnerability : PriorityBand.Other;
     }
+
+    /// <summary>True while the early-access window is open and closes within six months.</summary>
+    private static bool ClosesSoon(DateOnly? landedOn, DateOnly today) =>
+        landedOn is { } landed && today < landed.AddMonths(EarlyAccessMonths) && landed.AddMonths(EarlyAccessMonths) <= today.AddMonths(DeadlineMonths);
 
     private static ImmutableArray<string> DriversOf(List<(string Slug, double Severity)> severities) =>
         [.. severities.Where(item => item.Severity > 0).OrderByDescending(item => item.Severity).ThenBy(item => item.Slug, StringComparer.Ordinal).Select(item => item.Slug).Distinct().Take(DriversMax)];

@@ -7,9 +7,9 @@ public interface ISimulatorGrain : IGrainWithStringKey
     /// <summary>The key of the only simulator.</summary>
     const string Key = "simulator";
 
-    /// <summary>The settings; null when none were ever set.</summary>
+    /// <summary>The settings; <see cref="SimulatorSettings.Default"/> until somebody sets others.</summary>
     [Alias("Settings")]
-    Task<SimulatorSettings?> Settings();
+    Task<SimulatorSettings> Settings();
 
     /// <summary>Sets them; the simulator follows within a second.</summary>
     [Alias("Set")]
@@ -22,6 +22,9 @@ public interface ISimulatorGrain : IGrainWithStringKey
 [GenerateSerializer, Immutable, Alias("SimulatorSettings")]
 public sealed record SimulatorSettings(bool IsRunning, int ActsPerMinute)
 {
+    /// <summary>It runs, slowly enough to be followed.</summary>
+    public static SimulatorSettings Default { get; } = new(IsRunning: true, ActsPerMinute: 30);
+
     /// <summary>Fastest rate.</summary>
     public const int ActsPerMinuteMax = 3_000;
 }

@@ -5,7 +5,7 @@ namespace Coordination.Grains.Demonstration;
 internal sealed class SimulatorGrain([PersistentState("simulator")] IPersistentState<SimulatorState> kept) : Grain, ISimulatorGrain
 {
     /// <inheritdoc/>
-    public Task<SimulatorSettings?> Settings() => Task.FromResult(kept.State.Settings);
+    public Task<SimulatorSettings> Settings() => Task.FromResult(kept.State.Settings ?? SimulatorSettings.Default);
 
     /// <inheritdoc/>
     public async Task Set(SimulatorSettings settings)

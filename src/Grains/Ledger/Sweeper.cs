@@ -10,7 +10,13 @@ namespace Coordination.Grains.Ledger;
 internal sealed partial class Sweeper(NpgsqlDataSource database, IGrainFactory grains, TimeProvider clock, ILogger<Sweeper> logger) : BackgroundService
 {
     private const int WakeMax = 200;
+
+    /// <summary>Every hour, commands older than the seven days they are kept for go.</summary>
+    private const int SweepsPerCleaning = 1_800;
+
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+
+    private const string OldCommands = "delete from command where recorded_at < clock_timestamp() - interval '7 days'";
 
     private const string OverdueOpenings = """
         select distinct opening_id from hold
@@ -25,11 +31,16 @@ internal sealed partial class Sweeper(NpgsqlDataSource database, IGrainFactory g
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        for (var sweeps = 0; await timer.WaitForNextTickAsync(stoppingToken); sweeps++)
         {
             try
             {
                 await Sweep(stoppingToken);
+                if (sweeps % SweepsPerCleaning == 0)
+                {
+                    await using var cleaning = database.CreateCommand(OldCommands);
+                    await cleaning.ExecuteNonQueryAsync(stoppingToken);
+                }
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

@@ -106,7 +106,7 @@ internal sealed partial class NewcomerGrain(
         return entryId;
     }
 
-    /// <summary>Openings of the division, of divisions in reach, and of those in the province for which one needs not travel.</summary>
+    /// <summary>Openings of the division, of divisions in reach, and those of the province that reach further.</summary>
     private async Task<IEnumerable<OpeningListing>> Candidates(string division)
     {
         var regions = Distances.DivisionsNear(division, Eligibility.DefaultCatchmentKm).Select(near => near.Code).ToList();

@@ -18,9 +18,13 @@ public interface IProviderGrain : IGrainWithStringKey
     [Alias("Approve")]
     Task<ProviderView?> Approve();
 
-    /// <summary>Lets a user act for the organization. A user belongs to one organization. Null when it is not registered.</summary>
+    /// <summary>Lets a user act for the organization. A user belongs to one organization: the caller takes them out of the former one first. Null when it is not registered.</summary>
     [Alias("PutMember")]
     Task<ProviderView?> PutMember(string userName);
+
+    /// <summary>Lets a user act for the organization no longer.</summary>
+    [Alias("RemoveMember")]
+    Task RemoveMember(string userName);
 
     /// <summary>Adds a resource, or changes the one with this id; the same draft again changes nothing. Null when the organization is not registered.</summary>
     [Alias("PutResource")]

@@ -70,6 +70,15 @@ internal sealed class ProviderGrain([PersistentState("provider")] IPersistentSta
     }
 
     /// <inheritdoc/>
+    public async Task RemoveMember(string userName)
+    {
+        if (kept.State.Members.Contains(userName))
+        {
+            await Write(kept.State with { Members = kept.State.Members.Remove(userName) });
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<ResourceProfile?> PutResource(ResourceDraft draft)
     {
         if (kept.State.Name is null)

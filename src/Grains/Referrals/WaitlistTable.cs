@@ -18,25 +18,16 @@ internal sealed record WaitlistRow(WaitlistEntryId EntryId, NeedId? NeedId, Seek
 /// <summary>The waitlists of the community: who waits for a resource, or for a service type within reach.</summary>
 internal sealed class WaitlistTable(NpgsqlDataSource database)
 {
-    /// <summary>Those at the head of the line who are looked at when a place comes free.</summary>
-    private const int LineMax = 50;
+    /// <summary>Entries whose full record is read at a time.</summary>
+    private const int PageSize = 50;
 
-    /// <summary>Band (aged: beyond twice the target one band up, never into crisis), then score, then who came first: formula F6.</summary>
     private const string LineFor = """
-        select entry_id, need_id, seeker::text
-        from (
-            select w.*, extract(epoch from $4 - w.joined_at) / 86400.0 as waited_days,
-                case when w.landed_on is null then 0 else extract(epoch from $4 - w.landed_on::timestamptz) / 2629800.0 end as months
-            from waitlist_entry w
-            where w.state = 'waiting' and (w.resource_id = $1 or (w.resource_id is null and w.service_type = $2 and w.region_code = any($3)))
-        ) line
-        order by
-            case when band >= 2 and waited_days > 2 * target_days then band - 1 else band end,
-            40 * vulnerability + 30 * least(1, waited_days / target_days)
-                + 20 * (case when months <= 36 then 0.5 + 0.5 * months / 36 else 0.25 end) desc,
-            joined_at, entry_id
-        limit $5
+        select entry_id, band, vulnerability, landed_on, target_days, joined_at
+        from waitlist_entry
+        where state = 'waiting' and (resource_id = $1 or (resource_id is null and service_type = $2 and region_code = any($3)))
         """;
+
+    private const string Records = "select entry_id, need_id, seeker::text from waitlist_entry where entry_id = any($1)";
 
     private const string Join = """
         insert into waitlist_entry (entry_id, newcomer_id, need_id, service_type, region_code, resource_id, band, vulnerability,
@@ -52,23 +43,53 @@ internal sealed class WaitlistTable(NpgsqlDataSource database)
         where newcomer_id = $1 and need_id = $2 and coalesce(resource_id, '') = coalesce($3, '') and state in ('waiting', 'offered')
         """;
 
-    /// <summary>The head of the line for a resource.</summary>
-    public async Task<IReadOnlyList<WaitlistRow>> InOrder(ResourceProfile profile, DateTimeOffset now)
+    /// <summary>Those who wait for a resource, first in line first, read page by page as far as the caller goes.</summary>
+    public async IAsyncEnumerable<WaitlistRow> InOrder(ResourceProfile profile, DateTimeOffset now)
+    {
+        foreach (var page in (await Line(profile, now)).Chunk(PageSize))
+        {
+            var records = await Read(page);
+            foreach (var id in page.Where(records.ContainsKey))
+            {
+                yield return records[id];
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> Line(ResourceProfile profile, DateTimeOffset now)
     {
         await using var command = database.CreateCommand(LineFor);
         command.Parameters.AddWithValue(profile.ResourceId.Value);
         command.Parameters.AddWithValue(profile.ServiceType);
         command.Parameters.AddWithValue(RegionsInReach(profile));
-        command.Parameters.AddWithValue(now.UtcDateTime);
-        command.Parameters.AddWithValue(LineMax);
         await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<WaitlistRow>();
+        var places = new List<WaitlistPlace>();
         while (await reader.ReadAsync())
         {
-            rows.Add(new(
+            places.Add(new(
+                reader.GetString(0),
+                (PriorityBand)reader.GetInt16(1),
+                reader.GetDouble(2),
+                reader.IsDBNull(3) ? null : reader.GetFieldValue<DateOnly>(3),
+                reader.GetInt32(4),
+                reader.GetFieldValue<DateTimeOffset>(5)));
+        }
+
+        return [.. WaitlistOrder.InLine(places, now).Select(place => place.EntryId)];
+    }
+
+    private async Task<Dictionary<string, WaitlistRow>> Read(string[] entries)
+    {
+        await using var command = database.CreateCommand(Records);
+        command.Parameters.AddWithValue(entries);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new Dictionary<string, WaitlistRow>();
+        while (await reader.ReadAsync())
+        {
+            rows[reader.GetString(0)] = new(
                 new(reader.GetString(0)),
                 reader.IsDBNull(1) ? null : new NeedId(reader.GetString(1)),
-                JsonSerializer.Deserialize<Seeker>(reader.GetString(2), CoordinationJson.Options)!));
+                JsonSerializer.Deserialize<Seeker>(reader.GetString(2), CoordinationJson.Options)!);
         }
 
         return rows;

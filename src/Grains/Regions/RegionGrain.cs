@@ -119,7 +119,7 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
 
     private async Task ReadListings()
     {
-        var read = IsDivision ? await listings.InDivision(Code) : await listings.RemoteInProvince(Code);
+        var read = IsDivision ? await listings.InDivision(Code) : await listings.FarReachingInProvince(Code);
         known.Clear();
         foreach (var listing in read.Where(listing => !listing.Profile.IsPending))
         {

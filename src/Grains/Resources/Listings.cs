@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Coordination.Domain.Geography;
+using Coordination.Domain.Matching;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Storage;
 using Npgsql;
@@ -14,18 +15,22 @@ public sealed class Listings(NpgsqlDataSource database)
         from opening o join resource_row r using (resource_id)
         """;
 
-    /// <summary>The regions whose view a resource is part of: its division, and its province when one needs not travel for it.</summary>
+    private const string FarReaching = """
+         where r.region_code = any($1) and (r.modality <> 'in-person' or (r.profile->>'catchmentKm')::double precision > 60)
+        """;
+
+    /// <summary>The regions whose view a resource is part of: its division, and its province when it reaches people beyond the usual distance.</summary>
     public static IEnumerable<string> RegionsOf(ResourceProfile profile) =>
-        profile.Modality is Modality.InPerson || RegionTable.ProvinceOf(profile.RegionCode) is not { } province
+        (profile.Modality is Modality.InPerson && !(profile.CatchmentKm > Eligibility.DefaultCatchmentKm)) || RegionTable.ProvinceOf(profile.RegionCode) is not { } province
             ? [profile.RegionCode]
             : [profile.RegionCode, province.Code];
 
     /// <summary>Every opening in a division.</summary>
     public Task<ImmutableArray<OpeningListing>> InDivision(string division) => Read(Columns + " where r.region_code = $1", division);
 
-    /// <summary>Every opening in a province for which one needs not travel.</summary>
-    public Task<ImmutableArray<OpeningListing>> RemoteInProvince(string province) =>
-        Read(Columns + " where r.region_code = any($1) and r.modality <> 'in-person'", RegionTable.DivisionsWithin(province).ToArray());
+    /// <summary>Every opening in a province that reaches people beyond the usual distance.</summary>
+    public Task<ImmutableArray<OpeningListing>> FarReachingInProvince(string province) =>
+        Read(Columns + FarReaching, RegionTable.DivisionsWithin(province).ToArray());
 
     /// <summary>Every opening of a provider, by resource and start.</summary>
     public Task<ImmutableArray<OpeningListing>> OfProvider(ProviderId provider) =>

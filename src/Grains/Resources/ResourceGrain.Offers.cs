@@ -32,9 +32,15 @@ internal sealed partial class ResourceGrain
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var served = StateOf(listing.OpeningId).Holds.Values.Select(hold => (hold.NewcomerId, hold.NeedId)).ToHashSet();
-        return (await waitlist.InOrder(listing.Profile, now))
-            .Where(row => !served.Contains((row.Seeker.NewcomerId, row.NeedId)))
-            .FirstOrDefault(row => MatchRanking.Explain(row.Seeker, listing, today).Failures.IsEmpty);
+        await foreach (var row in waitlist.InOrder(listing.Profile, now))
+        {
+            if (!served.Contains((row.Seeker.NewcomerId, row.NeedId)) && MatchRanking.Explain(row.Seeker, listing, today).Failures.IsEmpty)
+            {
+                return row;
+            }
+        }
+
+        return null;
     }
 
     private async Task<bool> Offer(OpeningId openingId, WaitlistRow row)

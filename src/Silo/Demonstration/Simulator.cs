@@ -6,9 +6,6 @@ namespace Coordination.Silo.Demonstration;
 internal sealed partial class Simulator(
     DemonstrationLoader loader, SimulatorActs acts, IGrainFactory grains, IHostApplicationLifetime host, TimeProvider clock, ILogger<Simulator> logger) : BackgroundService
 {
-    /// <summary>The rate until somebody sets one.</summary>
-    private static readonly SimulatorSettings Default = new(IsRunning: true, ActsPerMinute: 30);
-
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
@@ -28,7 +25,7 @@ internal sealed partial class Simulator(
                     isLoaded = true;
                 }
 
-                var settings = await grains.GetGrain<ISimulatorGrain>(ISimulatorGrain.Key).Settings() ?? Default;
+                var settings = await grains.GetGrain<ISimulatorGrain>(ISimulatorGrain.Key).Settings();
                 owed = settings.IsRunning ? Math.Min(owed + (settings.ActsPerMinute / 60.0), SimulatorSettings.ActsPerMinuteMax / 60.0) : 0;
                 for (; owed >= 1 && !stoppingToken.IsCancellationRequested; owed--)
                 {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Coordination.Silo.SignIn;
 using Coordination.Silo.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Coordination.Silo.Hosting;
 
@@ -33,6 +34,15 @@ internal static class Commands
         }
         catch (FormatException exception)
         {
+            return Refuse(exception.Message);
+        }
+        catch (OptionsValidationException exception)
+        {
+            return Refuse(string.Join(Environment.NewLine, exception.Failures));
+        }
+        catch (InvalidOperationException exception) when (exception.InnerException is FormatException)
+        {
+            // The binder names the setting and the value it could not read.
             return Refuse(exception.Message);
         }
         catch (InvalidOperationException exception) when (exception.TargetSite?.DeclaringType?.Namespace?.StartsWith("Coordination", StringComparison.Ordinal) == true)

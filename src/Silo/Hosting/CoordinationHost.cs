@@ -12,9 +12,6 @@ namespace Coordination.Silo.Hosting;
 /// <summary>The composition root: database, silo, API, hub and pages in one process.</summary>
 internal static class CoordinationHost
 {
-    /// <summary>The address when none is given.</summary>
-    public const string DefaultUrl = "http://127.0.0.1:5080";
-
     /// <summary>Starts the product and returns when it answers. Disposing what is returned stops everything it started.</summary>
     public static async Task<RunningHost> Start(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellation = default)
     {
@@ -23,7 +20,7 @@ internal static class CoordinationHost
         builder.Configuration.AddInMemoryCollection(settings);
         Logging.Set(builder.Logging);
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.UseUrls((builder.Configuration["urls"] ?? DefaultUrl).Split(';'));
+        builder.WebHost.UseUrls([.. Addresses.Of(builder.Configuration)]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = Body<EmptyBody>.BytesMax);
 
         var options = builder.Configuration.GetSection(CoordinationOptions.Section).Get<CoordinationOptions>() ?? new();

@@ -7,7 +7,7 @@ namespace Coordination.Silo.Hosting;
 internal sealed class RunningHost(WebApplication app, DatabaseHome database) : IAsyncDisposable
 {
     /// <summary>The first address it answers on.</summary>
-    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => Addresses.Reachable(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>What it is made of.</summary>
     public IServiceProvider Services => app.Services;

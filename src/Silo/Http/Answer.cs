@@ -48,7 +48,7 @@ internal sealed record Answer(int Status, object? Body) : IResult
         if (BodyJson is { } json)
         {
             response.ContentType = Status >= StatusCodes.Status400BadRequest ? ProblemJson : Json;
-            await using var writer = new Utf8JsonWriter(response.BodyWriter);
+            await using var writer = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = CoordinationJson.Options.Encoder });
             json.WriteTo(writer);
         }
     }

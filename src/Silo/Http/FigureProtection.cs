@@ -5,12 +5,13 @@ using Coordination.Domain.Gaps;
 
 namespace Coordination.Silo.Http;
 
-/// <summary>Figures as a funder may see them: counts rounded at random to base 5 in the manner of Statistics Canada, always alike for the same cell; nothing that rests on fewer than ten people.</summary>
+/// <summary>Figures as a funder may see them: counts rounded at random to base 5 in the manner of Statistics Canada, always alike for the same cell; no count of fewer than five people, no rate that rests on fewer than ten.</summary>
 /// <param name="secret">Kept in the data directory; without it the rounding cannot be undone.</param>
 internal sealed class FigureProtection(byte[] secret)
 {
     private const int Base = 5;
     private const int PeopleMin = 10;
+    private const int CountMin = 5;
 
     /// <summary>A figure with its counts rounded and its rates left out where they rest on too few people.</summary>
     public object Shape(GapFigure figure)
@@ -21,7 +22,7 @@ internal sealed class FigureProtection(byte[] secret)
             figure.RegionCode,
             figure.ServiceType,
             Protected = true,
-            Waiting = Rounded(figure, "waiting", figure.Waiting),
+            Waiting = figure.Waiting >= CountMin ? Rounded(figure, "waiting", figure.Waiting) : (int?)null,
             Available = Rounded(figure, "available", figure.Available),
             SeatsShort = speaks ? Rounded(figure, "seats-short", figure.SeatsShort) : (int?)null,
             GapIndex = speaks && figure.GapIndex is { } index ? Math.Round(index / Base) * Base : (double?)null,

@@ -29,7 +29,7 @@ internal static class ProviderEndpoints
             ? Answer.Problem(StatusCodes.Status403Forbidden, "not-your-provider")
             : null;
 
-    private static async Task<Answer> Register(HttpContext context, Body<ProviderBody> body, IGrainFactory grains)
+    private static async Task<Answer> Register(HttpContext context, Body<ProviderBody> body, IGrainFactory grains, Memberships memberships)
     {
         if (body.Fault is { } fault)
         {
@@ -47,6 +47,11 @@ internal static class ProviderEndpoints
 
         var isPartner = context.User.IsInRole(Roles.Partner);
         var id = ProviderId.From(context.Scope(), context.Seed());
+        if (isPartner)
+        {
+            await LeaveFormer(context.UserName(), id, grains, memberships);
+        }
+
         var view = await grains.GetGrain<IProviderGrain>(id.Value).Register(
             new(name, kind, region, IsActive: !isPartner, FirstMember: isPartner ? context.UserName() : null, IsInvented: false));
         return Answer.Created(Shape(view));
@@ -67,7 +72,7 @@ internal static class ProviderEndpoints
             ? Answer.Ok(Shape(view))
             : Answer.NotFound());
 
-    private static async Task<Answer> PutMember(string id, string user, Body<EmptyBody> body, IGrainFactory grains)
+    private static async Task<Answer> PutMember(string id, string user, Body<EmptyBody> body, IGrainFactory grains, Memberships memberships)
     {
         if (body.Fault is { } fault)
         {
@@ -81,9 +86,22 @@ internal static class ProviderEndpoints
             return checks.Answer();
         }
 
-        return ProviderId.TryParse(id, out var provider) && await grains.GetGrain<IProviderGrain>(provider.Value).PutMember(name) is { } view
-            ? Answer.Ok(Shape(view))
-            : Answer.NotFound();
+        if (!ProviderId.TryParse(id, out var provider) || await grains.GetGrain<IProviderGrain>(provider.Value).View() is null)
+        {
+            return Answer.NotFound();
+        }
+
+        await LeaveFormer(name, provider, grains, memberships);
+        return Answer.Ok(Shape((await grains.GetGrain<IProviderGrain>(provider.Value).PutMember(name))!));
+    }
+
+    /// <summary>A user acts for one provider: joining another leaves the former one.</summary>
+    private static async Task LeaveFormer(string user, ProviderId next, IGrainFactory grains, Memberships memberships)
+    {
+        if (await memberships.Of(user) is { } former && former != next)
+        {
+            await grains.GetGrain<IProviderGrain>(former.Value).RemoveMember(user);
+        }
     }
 
     private static async Task<Answer> PostResource(string id, HttpContext context, Body<ResourceBody> body, IGrainFactory grains, Memberships memberships)

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Claims;
 using Coordination.Dashboard;
 using Coordination.Silo.Hosting;
@@ -46,10 +45,7 @@ internal static class SignInHosting
     private static bool IsDemoAllowed(ConfigurationManager configuration, CoordinationOptions options) =>
         options.Role == CoordinationRole.All
         && configuration.GetValue("Authentication:Demo:Enabled", true)
-        && !configuration.GetSection("Kestrel:Endpoints").GetChildren().Any() // They would take the place of the urls looked at here.
-        && (configuration["urls"] ?? CoordinationHost.DefaultUrl).Split(';').All(url =>
-            Uri.TryCreate(url, UriKind.Absolute, out var address)
-            && (address.IsLoopback || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip))));
+        && Addresses.AreLoopback(configuration);
 
     private static string Select(HttpContext context) =>
         context.Request.Headers.Authorization.Count > 0 || context.Request.Query.ContainsKey("access_token")

@@ -47,7 +47,8 @@ public sealed class LiveTests(RunningProduct product)
         await Assert.ThrowsAsync<HttpRequestException>(() => hub.StartAsync(TestContext.Current.CancellationToken));
         var items = (await funder.Get("/api/gaps?level=province")).Body.GetProperty("items").EnumerateArray().ToList();
         Assert.Equal(13, items.Count);
-        Assert.All(items, item => Assert.Equal((0, 0), (item.GetProperty("waiting").GetInt32() % 5, item.GetProperty("available").GetInt32() % 5)));
+        Assert.All(items, item => Assert.Equal(0, item.GetProperty("available").GetInt32() % 5));
+        Assert.All(items, item => Assert.True(item.GetProperty("waiting") is { ValueKind: JsonValueKind.Null } || item.GetProperty("waiting").GetInt32() % 5 == 0));
     }
 
     [Fact]
