@@ -72,7 +72,9 @@ public sealed class LiveProduct : IAsyncLifetime
     {
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = host!.Address.ToString(), Locale = language == "fr" ? "fr-CA" : "en-CA", ViewportSize = new() { Width = width, Height = height },
+            BaseURL = host!.Address.ToString(),
+            Locale = language == "fr" ? "fr-CA" : "en-CA",
+            ViewportSize = new() { Width = width, Height = height },
         });
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();

@@ -34,7 +34,11 @@ public sealed class PageTests(LiveProduct product)
     {
         var newcomer = (await product.Post("/api/newcomers", new
         {
-            givenName = "Wei", familyName = "Sample", birthDate = "1979-09-09", regionCode = "3520", preferredLanguage = "fr",
+            givenName = "Wei",
+            familyName = "Sample",
+            birthDate = "1979-09-09",
+            regionCode = "3520",
+            preferredLanguage = "fr",
         })).GetProperty("id").GetString()!;
         var page = await product.SignIn(role, language, width: 360, height: 780);
         var errors = new List<string>();

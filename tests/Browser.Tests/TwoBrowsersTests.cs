@@ -52,7 +52,12 @@ public sealed class TwoBrowsersTests(LiveProduct product)
         var worker = await product.SignIn("worker");
         var newcomer = (await product.Post("/api/newcomers", new
         {
-            givenName = "Olena", familyName = "Exemple", birthDate = "1988-03-02", regionCode = "3520", preferredLanguage = "en", landedOn = "2025-11-01",
+            givenName = "Olena",
+            familyName = "Exemple",
+            birthDate = "1988-03-02",
+            regionCode = "3520",
+            preferredLanguage = "en",
+            landedOn = "2025-11-01",
         })).GetProperty("id").GetString();
         await LiveProduct.Visit(worker, $"/people/{newcomer}");
         await Record(worker);

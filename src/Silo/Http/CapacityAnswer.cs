@@ -13,7 +13,11 @@ internal static class CapacityAnswer
         CapacityOutcome.Posted posted => Answer.Created(OpeningBody.Of(posted.OpeningId, posted.OpeningVersion, posted.Balance, posted.Terms, false, posted.AsOf)),
         CapacityOutcome.Placed placed => Answer.Created(new
         {
-            placed.HoldId, placed.OpeningId, placed.OpeningVersion, placed.ExpiresAt, placed.Units,
+            placed.HoldId,
+            placed.OpeningId,
+            placed.OpeningVersion,
+            placed.ExpiresAt,
+            placed.Units,
         }),
         CapacityOutcome.Confirmed confirmed => Answer.Ok(new { confirmed.HoldId, State = "confirmed", confirmed.OpeningVersion }),
         CapacityOutcome.Released released => Answer.Ok(new { released.HoldId, State = "released", released.OpeningVersion }),

@@ -174,13 +174,30 @@ internal static class ProviderEndpoints
 
     private static object Shape(ProviderView view) => new
     {
-        Id = view.ProviderId, view.Name, view.Kind, view.RegionCode, Status = view.IsActive ? "active" : "pending", view.Resources,
+        Id = view.ProviderId,
+        view.Name,
+        view.Kind,
+        view.RegionCode,
+        Status = view.IsActive ? "active" : "pending",
+        view.Resources,
     };
 
     private static object ResourceShape(ResourceProfile profile) => new
     {
-        Id = profile.ResourceId, profile.ProviderId, profile.Kind, profile.Title, profile.ServiceType, profile.RegionCode, profile.Modality,
-        profile.Languages, profile.NclcMin, profile.NclcMax, profile.AgeMin, profile.AgeMax, profile.Audiences, profile.CatchmentKm,
+        Id = profile.ResourceId,
+        profile.ProviderId,
+        profile.Kind,
+        profile.Title,
+        profile.ServiceType,
+        profile.RegionCode,
+        profile.Modality,
+        profile.Languages,
+        profile.NclcMin,
+        profile.NclcMax,
+        profile.AgeMin,
+        profile.AgeMax,
+        profile.Audiences,
+        profile.CatchmentKm,
         Status = profile.IsPending ? "pending" : "active",
     };
 }

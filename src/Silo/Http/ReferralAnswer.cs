@@ -21,8 +21,18 @@ internal static class ReferralAnswer
     /// <summary>A referral with its steps; no personal field is among them.</summary>
     public static object Shape(Referral referral) => new
     {
-        Id = referral.ReferralId, referral.Status, referral.NeedId, referral.ProviderId, referral.ResourceId, referral.OpeningId, referral.HoldId,
-        referral.ServiceType, referral.Note, referral.RespondBy, referral.Outcome, referral.Steps,
+        Id = referral.ReferralId,
+        referral.Status,
+        referral.NeedId,
+        referral.ProviderId,
+        referral.ResourceId,
+        referral.OpeningId,
+        referral.HoldId,
+        referral.ServiceType,
+        referral.Note,
+        referral.RespondBy,
+        referral.Outcome,
+        referral.Steps,
         LegalMoves = ReferralTransitions.LegalFrom(referral.Status),
     };
 
@@ -36,7 +46,8 @@ internal static class ReferralAnswer
                 "illegal-transition",
                 Slugs<ReferralStatus>.Of(illegal.Referral.Status),
                 illegal.Referral.Steps[^1].By,
-                legal.Length == 0 ? "–" : string.Join(", ", legal)) with { Legal = legal });
+                legal.Length == 0 ? "–" : string.Join(", ", legal)) with
+            { Legal = legal });
     }
 
     private static Answer Unknown(string field)

@@ -170,7 +170,17 @@ internal static class ReferralEndpoints
     /// <summary>What every reader of a list may know: nothing that tells who the person is.</summary>
     private static object Shape(ReferralRow row) => new
     {
-        row.Id, row.Status, row.ProviderId, row.ResourceId, row.OpeningId, row.HoldId, row.ServiceType, row.RegionCode, row.RespondBy, row.RequestedAt, row.ChangedAt,
+        row.Id,
+        row.Status,
+        row.ProviderId,
+        row.ResourceId,
+        row.OpeningId,
+        row.HoldId,
+        row.ServiceType,
+        row.RegionCode,
+        row.RespondBy,
+        row.RequestedAt,
+        row.ChangedAt,
     };
 
     private static string Cursor(ReferralRow row) =>

@@ -21,9 +21,22 @@ internal static class RegionEndpoints
     /// <summary>A figure as it goes out.</summary>
     public static object Shape(GapFigure figure) => new
     {
-        figure.RegionCode, figure.ServiceType, figure.Waiting, figure.Available, figure.Held, figure.Taken, figure.ReachableSeats, figure.SeatsShort,
-        figure.GapIndex, figure.Standing, figure.ExpectedWaitWeeks, figure.NewPerWeek, figure.StartsPerWeek, figure.MedianDays,
-        figure.Arrivals12Months, figure.ExpectedPerWeek,
+        figure.RegionCode,
+        figure.ServiceType,
+        figure.Waiting,
+        figure.Available,
+        figure.Held,
+        figure.Taken,
+        figure.ReachableSeats,
+        figure.SeatsShort,
+        figure.GapIndex,
+        figure.Standing,
+        figure.ExpectedWaitWeeks,
+        figure.NewPerWeek,
+        figure.StartsPerWeek,
+        figure.MedianDays,
+        figure.Arrivals12Months,
+        figure.ExpectedPerWeek,
     };
 
     private static Answer List() => Answer.Ok(new { Items = RegionTable.All.Select(Shape) });
@@ -80,6 +93,11 @@ internal static class RegionEndpoints
 
     private static object Shape(Region region) => new
     {
-        region.Code, Level = RegionLevels.Slug(region.Level), region.Name, region.ParentCode, region.Population, region.Arrivals2024,
+        region.Code,
+        Level = RegionLevels.Slug(region.Level),
+        region.Name,
+        region.ParentCode,
+        region.Population,
+        region.Arrivals2024,
     };
 }

@@ -16,7 +16,13 @@ internal static class LiveMessages
     /// <summary>An opening that moved.</summary>
     public static object OpeningChanged(OpeningNotice notice) => new
     {
-        openingId = notice.OpeningId.Value, resourceId = notice.ResourceId.Value, notice.RegionCode, notice.Available, notice.Held, notice.Taken, notice.Version,
+        openingId = notice.OpeningId.Value,
+        resourceId = notice.ResourceId.Value,
+        notice.RegionCode,
+        notice.Available,
+        notice.Held,
+        notice.Taken,
+        notice.Version,
     };
 
     /// <summary>A referral that moved.</summary>

@@ -20,13 +20,25 @@ internal static class Community
     /// <summary>A newcomer; their id.</summary>
     public static async Task<string> Newcomer(Api worker, string region = "3520") => (await worker.Post("/api/newcomers", new
     {
-        givenName = "Amina", familyName = "Exemple", birthDate = "1990-05-04", regionCode = region, preferredLanguage = "fr", landedOn = "2026-01-10",
+        givenName = "Amina",
+        familyName = "Exemple",
+        birthDate = "1990-05-04",
+        regionCode = region,
+        preferredLanguage = "fr",
+        landedOn = "2026-01-10",
     }))["id"];
 
     /// <summary>The shape of a resource.</summary>
     public static object ResourceBody(string serviceType, string region) => new
     {
-        kind = "club", title = new { en = "Choir", fr = "Chorale" }, serviceType, regionCode = region, modality = "in-person",
-        languages = new[] { "en", "fr" }, nclcMin = (int?)null, ageMin = (int?)null, ageMax = (int?)null,
+        kind = "club",
+        title = new { en = "Choir", fr = "Chorale" },
+        serviceType,
+        regionCode = region,
+        modality = "in-person",
+        languages = new[] { "en", "fr" },
+        nclcMin = (int?)null,
+        ageMin = (int?)null,
+        ageMax = (int?)null,
     };
 }

@@ -25,7 +25,11 @@ public sealed class ReferralTests(RunningProduct product)
         var hold = await worker.Post($"/api/openings/{opening}/holds", new { newcomerId = newcomer, needId = match.GetProperty("needId").GetString() });
         var sent = await worker.Post("/api/referrals", new
         {
-            newcomerId = newcomer, holdId = hold["holdId"], needId = match.GetProperty("needId").GetString(), note = "Evenings", sharedFields = Array.Empty<string>(),
+            newcomerId = newcomer,
+            holdId = hold["holdId"],
+            needId = match.GetProperty("needId").GetString(),
+            note = "Evenings",
+            sharedFields = Array.Empty<string>(),
         });
         var accepted = await coordinator.Post($"/api/referrals/{sent["id"]}/accept");
         var again = await coordinator.Post($"/api/referrals/{sent["id"]}/accept");
