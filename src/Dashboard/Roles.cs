@@ -21,6 +21,9 @@ public static class Roles
     /// <summary>Every role, in the order the sign-in page shows them.</summary>
     public static ImmutableArray<string> All { get; } = [Coordinator, Worker, Partner, Funder, Admin];
 
+    /// <summary>The policy for everybody who is signed in, even without a role; the default policy asks for a role.</summary>
+    public const string SignedIn = "signed-in";
+
     /// <summary>Those who work with people.</summary>
     public const string WithPeople = Worker + "," + Coordinator;
 

@@ -60,6 +60,13 @@ public sealed class LiveProduct : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Goes to a page and waits until it takes what is typed.</summary>
+    internal static async Task Visit(IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await page.Locator("main:not([inert])").WaitForAsync();
+    }
+
     /// <summary>A browser window that nobody has signed in.</summary>
     internal async Task<IPage> Open(string language = "en", int width = 1600, int height = 1000)
     {

@@ -40,7 +40,7 @@ public sealed class PageTests(LiveProduct product)
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
 
-        await page.GotoAsync(path.Replace("{newcomer}", newcomer, StringComparison.Ordinal));
+        await LiveProduct.Visit(page, path.Replace("{newcomer}", newcomer, StringComparison.Ordinal));
         await page.Locator("h1").First.WaitForAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var axe = await page.RunAxe();
@@ -56,7 +56,7 @@ public sealed class PageTests(LiveProduct product)
     public async Task The_language_switch_keeps_the_place()
     {
         var page = await product.SignIn("coordinator");
-        await page.GotoAsync("/map?region=59&type=employment&measure=waiting");
+        await LiveProduct.Visit(page, "/map?region=59&type=employment&measure=waiting");
 
         await page.GetByTestId("language").ClickAsync();
         await page.WaitForFunctionAsync("document.documentElement.lang.startsWith('fr')");
@@ -70,7 +70,7 @@ public sealed class PageTests(LiveProduct product)
     public async Task The_map_is_walked_by_keyboard_from_the_country_to_a_division_and_back()
     {
         var page = await product.SignIn("coordinator");
-        await page.GotoAsync("/map");
+        await LiveProduct.Visit(page, "/map");
         var ontario = page.Locator("[data-testid=map] [data-code='35']").First;
         await ontario.WaitForAsync();
 
@@ -97,7 +97,7 @@ public sealed class PageTests(LiveProduct product)
         await page.GetByTestId("sign-in-failed").WaitForAsync();
 
         var partner = await product.SignIn("partner");
-        await partner.GotoAsync("/admin");
+        await LiveProduct.Visit(partner, "/admin");
 
         Assert.Contains("/denied", partner.Url, StringComparison.Ordinal);
     }

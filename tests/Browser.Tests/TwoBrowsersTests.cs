@@ -18,7 +18,7 @@ public sealed class TwoBrowsersTests(LiveProduct product)
     {
         var partner = await product.SignIn("partner");
         var coordinator = await product.SignIn("coordinator", language);
-        await coordinator.GotoAsync("/map?region=35&type=community-connections&measure=free");
+        await LiveProduct.Visit(coordinator, "/map?region=35&type=community-connections&measure=free");
         await coordinator.Locator("[data-testid=map] [data-code='3520']").First.WaitForAsync();
         await coordinator.EvaluateAsync("window.notReloaded = true");
         var before = await Number(coordinator.GetByTestId("free-3520"));
@@ -54,7 +54,7 @@ public sealed class TwoBrowsersTests(LiveProduct product)
         {
             givenName = "Olena", familyName = "Exemple", birthDate = "1988-03-02", regionCode = "3520", preferredLanguage = "en", landedOn = "2025-11-01",
         })).GetProperty("id").GetString();
-        await worker.GotoAsync($"/people/{newcomer}");
+        await LiveProduct.Visit(worker, $"/people/{newcomer}");
         await Record(worker);
         var match = worker.GetByTestId("match").Filter(new() { HasText = "Cooking evening" });
         await match.GetByTestId("hold").ClickAsync();
@@ -87,9 +87,9 @@ public sealed class TwoBrowsersTests(LiveProduct product)
 
     private static async Task FillPost(IPage partner, string title, int seats)
     {
-        await partner.GotoAsync("/partner");
+        await LiveProduct.Visit(partner, "/partner");
         await partner.GetByTestId("post-title").FillAsync(title);
-        await partner.GetByTestId("post-kind").SelectOptionAsync("club");
+        await partner.GetByTestId("post-kind").SelectOptionAsync("Club");
         await partner.GetByTestId("post-seats").FillAsync(seats.ToString(CultureInfo.InvariantCulture));
     }
 

@@ -73,17 +73,26 @@ internal static class NewcomerDecisions
     {
         var next = state with { Referrals = state.Referrals.Replace(before, after) };
         var need = next.Needs.FirstOrDefault(need => need.NeedId == after.NeedId);
-        return need is null || before.Status == after.Status ? next : next with { Needs = next.Needs.Replace(need, NeedAfter(need, after, now)) };
+        if (need is null || before.Status == after.Status)
+        {
+            return next;
+        }
+
+        // A referral that served nobody, or that is not the only one to serve, leaves the need with the one that does.
+        var ceases = Serves(before) && !next.Referrals.Any(other => other.NeedId == after.NeedId && Serves(other));
+        return next with { Needs = next.Needs.Replace(need, NeedAfter(need, after, ceases, now)) };
     }
 
-    private static Need NeedAfter(Need need, Referral referral, DateTimeOffset now) => referral.Status switch
+    private static Need NeedAfter(Need need, Referral referral, bool ceases, DateTimeOffset now) => referral.Status switch
     {
         ReferralStatus.Accepted => need with { Status = NeedStatus.Served, ServedAt = need.ServedAt ?? now },
         ReferralStatus.Completed when referral.Outcome is Outcome.NeedMet => need with { Status = NeedStatus.Met, ClosedAt = now },
-        ReferralStatus.Completed when referral.Outcome is Outcome.NotMet => Reopened(need),
-        ReferralStatus.Failed or ReferralStatus.Cancelled when need.Status == NeedStatus.Served => Reopened(need),
+        ReferralStatus.Completed when referral.Outcome is Outcome.NotMet && ceases && need.Status == NeedStatus.Served => Reopened(need),
+        ReferralStatus.Failed or ReferralStatus.Cancelled when ceases && need.Status == NeedStatus.Served => Reopened(need),
         _ => need,
     };
+
+    private static bool Serves(Referral referral) => referral.Status is ReferralStatus.Accepted or ReferralStatus.InProgress or ReferralStatus.OnHold;
 
     private static Need Reopened(Need need) => need with { Status = NeedStatus.Open, ServedAt = null, ClosedAt = null };
 

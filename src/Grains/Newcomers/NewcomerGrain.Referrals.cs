@@ -71,7 +71,16 @@ internal sealed partial class NewcomerGrain
         var now = clock.GetUtcNow();
         var intended = referral with { Pending = new(command.Move, command.By, command.Reason, command.Outcome, now) };
         await Write(kept.State with { Referrals = kept.State.Referrals.Replace(referral, intended) });
-        return await Finish(intended);
+        try
+        {
+            return await Finish(intended);
+        }
+        catch
+        {
+            // The intent is written: the next activation, which the sweeper wakes, drives it forward.
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     private Task<CapacityOutcome> KeepPlace(IResourceGrain resource, ReferNewcomer command, NeedId? needId)
@@ -124,12 +133,13 @@ internal sealed partial class NewcomerGrain
             Pending = null,
             Steps = referral.Steps.Add(new(status, move.At, move.By, move.Reason)),
         };
-        await Write(NewcomerDecisions.Step(kept.State, referral, done, move.At));
         if (done.NeedId is { } needId && status == ReferralStatus.Accepted)
         {
+            // Before the move is written as done: a stop in between would leave a served person in line for good.
             await waitlist.Remove(needId);
         }
 
+        await Write(NewcomerDecisions.Step(kept.State, referral, done, move.At));
         await Home().ReportReferral(done.ReferralId, done.Status, done.ProviderId);
         await Home().ReportDemand([done.ServiceType]);
         return new ReferralOutcome.Done(done);

@@ -46,9 +46,10 @@ internal sealed class ProviderGrain([PersistentState("provider")] IPersistentSta
         if (!kept.State.IsActive)
         {
             await Write(kept.State with { IsActive = true, Untold = [.. kept.State.Resources.Keys.Order(StringComparer.Ordinal).Select(id => new ResourceId(id))] });
-            await TellResources();
         }
 
+        // Also when it was approved before: a repeated approval finishes one that was cut in half.
+        await TellResources();
         return Seen();
     }
 

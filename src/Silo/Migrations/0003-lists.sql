@@ -111,7 +111,7 @@ begin
         p#>>'{person,regionCode}', r->>'status', (r->>'respondBy')::timestamptz, (r#>>'{steps,0,at}')::timestamptz,
         (r->'steps'->-1->>'at')::timestamptz, coalesce(jsonb_typeof(r->'pending') = 'object', false)
     from jsonb_array_elements(p->'referrals') r
-    on conflict (referral_id) do update set status = excluded.status, respond_by = excluded.respond_by,
+    on conflict (referral_id) do update set status = excluded.status, hold_id = excluded.hold_id, respond_by = excluded.respond_by,
         changed_at = excluded.changed_at, pending = excluded.pending;
 end $$;
 

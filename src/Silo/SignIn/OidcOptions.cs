@@ -27,7 +27,7 @@ internal sealed class OidcOptions
     /// <summary>The claim that holds a person's user name. Default <c>preferred_username</c>; <c>sub</c> stands in.</summary>
     public string NameClaim { get; set; } = "preferred_username";
 
-    /// <summary>Their roles by the provider's word, as in <c>Roles:settlement-staff=worker</c>. A word that is one of ours needs no entry.</summary>
+    /// <summary>Their roles by the provider's word, as in <c>RoleNames:settlement-staff=worker</c>. A word that is one of ours needs no entry.</summary>
     public Dictionary<string, string> RoleNames { get; set; } = [];
 
     /// <summary>True once an authority is named.</summary>
@@ -48,12 +48,10 @@ internal sealed class OidcOptions
         connect.RequireHttpsMetadata = !(Uri.TryCreate(Authority, UriKind.Absolute, out var address) && address.IsLoopback);
         connect.NonceCookie.SameSite = SameSiteMode.Lax;
         connect.CorrelationCookie.SameSite = SameSiteMode.Lax;
-        if (!connect.RequireHttpsMetadata)
-        {
-            connect.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            connect.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        }
 
+        // As secure as the session they lead to: on plain loopback a cookie for https only would not come back.
+        connect.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        connect.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         connect.Events.OnTokenValidated = context =>
         {
             context.Principal = Translate(context.Principal!);

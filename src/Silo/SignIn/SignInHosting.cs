@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Coordination.Silo.SignIn;
@@ -35,13 +36,17 @@ internal static class SignInHosting
             authentication.AddOpenIdConnect(connect => oidc.Apply(connect));
         }
 
-        builder.Services.AddAuthorization();
+        // Providers let in whom they like: a person without a role of ours sees nothing but the way out.
+        builder.Services.AddAuthorizationBuilder()
+            .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireRole(Roles.All).Build())
+            .AddPolicy(Dashboard.Roles.SignedIn, policy => policy.RequireAuthenticatedUser());
     }
 
     /// <summary>Only role All, only on loopback addresses, and not where it is switched off.</summary>
     private static bool IsDemoAllowed(ConfigurationManager configuration, CoordinationOptions options) =>
         options.Role == CoordinationRole.All
         && configuration.GetValue("Authentication:Demo:Enabled", true)
+        && !configuration.GetSection("Kestrel:Endpoints").GetChildren().Any() // They would take the place of the urls looked at here.
         && (configuration["urls"] ?? CoordinationHost.DefaultUrl).Split(';').All(url =>
             Uri.TryCreate(url, UriKind.Absolute, out var address)
             && (address.IsLoopback || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip))));

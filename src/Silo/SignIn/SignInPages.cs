@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Coordination.Silo.SignIn;
 
 /// <summary>The plain HTTP ends of the sign-in page: signing in and out, and the choice of language.</summary>
-internal static class SignInPages
+internal static partial class SignInPages
 {
     private static readonly TimeSpan LanguageLifetime = TimeSpan.FromDays(365);
 
@@ -40,10 +40,26 @@ internal static class SignInPages
         return Results.LocalRedirect(returnUrl is null ? "/sign-in" : Local(returnUrl));
     }
 
-    private static async Task<IResult> Challenge(string? returnUrl, IAuthenticationSchemeProvider schemes) =>
-        await schemes.GetSchemeAsync(OpenIdConnectDefaults.AuthenticationScheme) is null
-            ? Results.NotFound()
-            : Results.Challenge(new() { RedirectUri = Local(returnUrl) }, [OpenIdConnectDefaults.AuthenticationScheme]);
+    private static async Task<IResult> Challenge(
+        HttpContext context, string? returnUrl, IAuthenticationSchemeProvider schemes, ILogger<OidcOptions> logger)
+    {
+        if (await schemes.GetSchemeAsync(OpenIdConnectDefaults.AuthenticationScheme) is null)
+        {
+            return Results.NotFound();
+        }
+
+        try
+        {
+            await context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new() { RedirectUri = Local(returnUrl) });
+            return Results.Empty;
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The handler throws this when it cannot read what the provider publishes about itself.
+            LogUnreachable(logger, exception);
+            return Results.Redirect("/sign-in?failed=1");
+        }
+    }
 
     private static IResult Choose(string word, string? returnUrl, HttpContext context)
     {
@@ -64,4 +80,7 @@ internal static class SignInPages
             && !address.Any(char.IsControl)
             ? address
             : "/";
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The identity provider does not answer; nobody can sign in with it")]
+    private static partial void LogUnreachable(ILogger logger, Exception exception);
 }

@@ -1,0 +1,4 @@
+using Coordination.Support;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
