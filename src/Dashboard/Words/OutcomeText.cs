@@ -37,7 +37,7 @@ public static class OutcomeText
     {
         ReferralOutcome.Done { Referral.Pending: { } pending } => Message.Good(Say.With(OutcomeTexts.ReferralPending, Words.Of(pending.Move))),
         ReferralOutcome.Done { Referral: { Status: Domain.Referrals.ReferralStatus.Requested } sent } =>
-            Message.Good(Say.With(OutcomeTexts.ReferralSent, local(sent.RespondBy).ToString("g", CultureInfo.CurrentCulture))),
+            Message.Good(Say.With(OutcomeTexts.ReferralSent, Say.DayAndTime(local(sent.RespondBy)))),
         ReferralOutcome.Done done => Message.Good(Say.With(OutcomeTexts.ReferralDone, Words.Of(done.Referral.Status))),
         ReferralOutcome.NoPlace no => Of(no.Answer, local),
         ReferralOutcome.Illegal illegal => Message.Bad(Say.With(OutcomeTexts.Illegal, Words.Of(illegal.Referral.Status))),

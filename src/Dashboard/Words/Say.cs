@@ -12,6 +12,9 @@ public static class Say
     /// <summary>A number with one decimal.</summary>
     public static string Tenth(double number) => number.ToString("N1", CultureInfo.CurrentCulture);
 
+    /// <summary>One of two texts by number: French takes the singular for 0 and 1, English for 1 alone.</summary>
+    public static string ByNumber(int number, string one, string many) => number == 1 || (number == 0 && Language == "fr") ? one : many;
+
     /// <summary>How long something is or was, in its largest unit.</summary>
     public static string Age(TimeSpan span) => span switch
     {
@@ -23,6 +26,10 @@ public static class Say
 
     /// <summary>A day, written out short.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>A day and a time of day.</summary>
+    public static string DayAndTime(DateTimeOffset instant) =>
+        $"{instant.ToString("d MMM yyyy", CultureInfo.CurrentCulture)}, {instant.ToString("t", CultureInfo.CurrentCulture)}";
 
     /// <summary>The language code of the page, for <c>lang</c>.</summary>
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? "fr" : "en";
