@@ -50,7 +50,7 @@ public sealed class PageTests(LiveProduct product)
         var axe = await page.RunAxe();
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
-        Assert.Empty(axe.Violations.Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        Assert.Equal("", string.Join("\n", axe.Violations.Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
         Assert.True(overflow <= 0, $"The page is {overflow} pixels too wide.");
         Assert.Equal(language, (await page.Locator("html").GetAttributeAsync("lang"))![..2]);
         Assert.Empty(errors);
@@ -85,6 +85,7 @@ public sealed class PageTests(LiveProduct product)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByTestId("region-panel")).ToContainTextAsync("Toronto");
         await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByTestId("region-panel")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Escape");
 
         await page.WaitForURLAsync(address => address.Contains("region=CA", StringComparison.Ordinal));
