@@ -42,7 +42,7 @@ public sealed record Shading(Measure Measure, ImmutableArray<double> Bounds)
         (null, GapStanding.TooFew) => TooFew,
         (null, _) => NoDemand,
         (0, _) when Measure != Measure.Gap => "q0",
-        var (value, _) => $"q{ShadeOf(value!.Value)}",
+        var (value, _) => $"q{ShadeOf(Math.Round(value!.Value))}",
     };
 
     /// <summary>The entries of the legend: class and words.</summary>

@@ -83,7 +83,8 @@ public static class GapBoard
     {
         (0, 0) => GapStanding.NoDemand,
         _ when Math.Max(peopleEver, waiting) < GapFormulas.PeopleMin => GapStanding.TooFew,
-        _ => index switch
+        // Read in whole numbers, as people see it: what is shown as 50 is not called "tight".
+        _ => Math.Round(index) switch
         {
             >= 75 => GapStanding.Critical,
             >= 50 => GapStanding.Short,
