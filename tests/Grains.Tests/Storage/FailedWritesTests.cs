@@ -74,7 +74,7 @@ public sealed class FailedWritesTests(TestCommunity community) : IClassFixture<T
     public async Task A_refused_setting_leaves_the_simulator_as_it_was()
     {
         var simulator = community.Grains.GetGrain<ISimulatorGrain>(ISimulatorGrain.Key);
-        Assert.Null(await simulator.Settings());
+        Assert.Equal(SimulatorSettings.Default, await simulator.Settings());
         await simulator.Set(new(true, 60));
         await using (await Refusal.OfState(community.Database, ISimulatorGrain.Key))
         {
