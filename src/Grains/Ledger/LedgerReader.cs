@@ -25,6 +25,8 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
         select hold_id, newcomer_id, need_id, units, expires_at, state, opening_id from hold where hold_id = $1
         """;
 
+    private const string ReservationExists = "select exists (select 1 from hold where newcomer_id = $1 and need_id = $2 and state = 'confirmed')";
+
     private const string OneCommand = "select request_hash, kind, outcome::text from command where scope = $1 and key = $2";
 
     /// <summary>Every opening of a resource with its live holds, from one snapshot of the database.</summary>
@@ -60,6 +62,15 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync();
         return (await ReadHolds(connection, OneHold, holdId.Value)).SingleOrDefault();
+    }
+
+    /// <summary>True while a confirmed hold stands for a need.</summary>
+    public async Task<bool> IsReserved(NewcomerId newcomerId, NeedId needId)
+    {
+        await using var command = database.CreateCommand(ReservationExists);
+        command.Parameters.AddWithValue(newcomerId.Value);
+        command.Parameters.AddWithValue(needId.Value);
+        return (bool)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>A command as it was recorded; null when it was not. A key that was used for something else than capacity is a mismatch.</summary>

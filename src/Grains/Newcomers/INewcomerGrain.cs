@@ -41,6 +41,10 @@ public interface INewcomerGrain : IGrainWithStringKey
     [Alias("Move")]
     Task<ReferralOutcome> Move(MoveReferral command);
 
+    /// <summary>A place for a need was confirmed or given back without a referral: asks the ledger what is true now. Saying it again changes nothing.</summary>
+    [Alias("NoteReservation")]
+    Task NoteReservation(NeedId needId);
+
     /// <summary>Puts an open need on the waitlist of a resource, or of its service type in reach. Null when the person or need is unknown.</summary>
     [Alias("JoinWaitlist")]
     Task<WaitlistEntryId?> JoinWaitlist(NeedId needId, ResourceId? resourceId);

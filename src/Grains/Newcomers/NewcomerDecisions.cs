@@ -83,6 +83,19 @@ internal static class NewcomerDecisions
         return next with { Needs = next.Needs.Replace(need, NeedAfter(need, after, ceases, now)) };
     }
 
+    /// <summary>The state once a place for a need is, or is no longer, reserved; the same state when that changes nothing.</summary>
+    public static NewcomerState Reserve(NewcomerState state, NeedId needId, bool isReserved, DateTimeOffset now)
+    {
+        var need = state.Needs.FirstOrDefault(need => need.NeedId == needId);
+        var isServed = isReserved || state.Referrals.Any(referral => referral.NeedId == needId && Serves(referral));
+        return need switch
+        {
+            { Status: NeedStatus.Open } when isReserved => state with { Needs = state.Needs.Replace(need, need with { Status = NeedStatus.Served, ServedAt = now }) },
+            { Status: NeedStatus.Served } when !isServed => state with { Needs = state.Needs.Replace(need, Reopened(need)) },
+            _ => state,
+        };
+    }
+
     private static Need NeedAfter(Need need, Referral referral, bool ceases, DateTimeOffset now) => referral.Status switch
     {
         ReferralStatus.Accepted => need with { Status = NeedStatus.Served, ServedAt = need.ServedAt ?? now },

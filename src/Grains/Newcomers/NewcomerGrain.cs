@@ -82,6 +82,25 @@ internal sealed partial class NewcomerGrain(
     }
 
     /// <inheritdoc/>
+    public async Task NoteReservation(NeedId needId)
+    {
+        var isReserved = await committed.IsReserved(NewcomerId, needId);
+        var next = NewcomerDecisions.Reserve(kept.State, needId, isReserved, clock.GetUtcNow());
+        if (ReferenceEquals(next, kept.State))
+        {
+            return;
+        }
+
+        if (isReserved)
+        {
+            await waitlist.Remove(needId);
+        }
+
+        await Write(next);
+        await Home().ReportDemand([next.Needs.First(need => need.NeedId == needId).ServiceType]);
+    }
+
+    /// <inheritdoc/>
     public async Task<WaitlistEntryId?> JoinWaitlist(NeedId needId, ResourceId? resourceId)
     {
         var need = kept.State.Needs.FirstOrDefault(need => need.NeedId == needId && need.Status == NeedStatus.Open);

@@ -1,6 +1,8 @@
 using Coordination.Domain;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Resources;
+using Coordination.Domain.Resources.Capacity;
+using Coordination.Grains.Newcomers;
 using Coordination.Grains.Resources;
 using Coordination.Silo.SignIn;
 
@@ -80,12 +82,12 @@ internal static class HoldEndpoints
 
     private static async Task<Answer> Confirm(string id, HttpContext context, Body<EmptyBody> body, IGrainFactory grains) =>
         body.Fault ?? (HoldId.TryParse(id, out var holdId)
-            ? CapacityAnswer.Of(await Resource(grains, holdId).ConfirmHold(new(context.Command(), holdId)))
+            ? await Noted(await Resource(grains, holdId).ConfirmHold(new(context.Command(), holdId)), grains)
             : Answer.NotFound());
 
     private static async Task<Answer> Release(string id, HttpContext context, Body<EmptyBody> body, IGrainFactory grains) =>
         body.Fault ?? (HoldId.TryParse(id, out var holdId)
-            ? CapacityAnswer.Of(await Resource(grains, holdId).ReleaseHold(new(context.Command(), holdId)))
+            ? await Noted(await Resource(grains, holdId).ReleaseHold(new(context.Command(), holdId)), grains)
             : Answer.NotFound());
 
     private static async Task<Answer> Extend(string id, HttpContext context, Body<ExtendBody> body, IGrainFactory grains)
@@ -107,6 +109,23 @@ internal static class HoldEndpoints
         return HoldId.TryParse(id, out var holdId)
             ? CapacityAnswer.Of(await Resource(grains, holdId).ExtendHold(new(context.Command(), holdId, TimeSpan.FromSeconds(seconds))))
             : Answer.NotFound();
+    }
+
+    /// <summary>Tells the person's record what became of a place for a need. A repeated command tells it again, so a crash in between heals.</summary>
+    private static async Task<Answer> Noted(CapacityOutcome outcome, IGrainFactory grains)
+    {
+        var need = outcome switch
+        {
+            CapacityOutcome.Confirmed confirmed => confirmed.Need,
+            CapacityOutcome.Released released => released.Need,
+            _ => null,
+        };
+        if (need is not null)
+        {
+            await grains.GetGrain<INewcomerGrain>(need.NewcomerId.Value).NoteReservation(need.NeedId);
+        }
+
+        return CapacityAnswer.Of(outcome);
     }
 
     private static IResourceGrain Resource(IGrainFactory grains, HoldId holdId) => grains.GetGrain<IResourceGrain>(holdId.Opening.Resource.Value);

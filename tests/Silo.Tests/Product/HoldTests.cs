@@ -50,6 +50,27 @@ public sealed class HoldTests(RunningProduct product)
     }
 
     [Fact]
+    public async Task A_need_whose_place_is_confirmed_is_served_and_open_again_when_the_place_is_given_back()
+    {
+        using var worker = await product.SignIn("worker");
+        using var coordinator = await product.SignIn("coordinator");
+        var opening = await Community.Opening(coordinator, 1, "legal");
+        var newcomer = await Community.Newcomer(worker);
+        var assessed = await worker.Post($"/api/newcomers/{newcomer}/assessments", new { needs = new[] { new { serviceType = "legal", urgency = 3 } } });
+        var hold = await worker.Post($"/api/openings/{opening}/holds", new { newcomerId = newcomer, needId = assessed.Body.GetProperty("needs")[0].GetString() });
+        async Task<string?> Status() => (await worker.Get($"/api/newcomers/{newcomer}")).Body.GetProperty("needs")[0].GetProperty("status").GetString();
+
+        await worker.Post($"/api/holds/{hold["holdId"]}/confirm", key: hold["holdId"]);
+        var confirmed = await Status();
+        await worker.Post($"/api/holds/{hold["holdId"]}/release");
+        var released = await Status();
+        await worker.Post($"/api/holds/{hold["holdId"]}/confirm", key: hold["holdId"]);
+
+        Assert.Equal(("served", "open"), (confirmed, released));
+        Assert.Equal("open", await Status());
+    }
+
+    [Fact]
     public async Task The_same_key_with_another_body_is_422_and_what_became_of_a_key_can_be_asked()
     {
         using var worker = await product.SignIn("worker");

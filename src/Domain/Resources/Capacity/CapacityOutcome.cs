@@ -31,13 +31,17 @@ public abstract record CapacityOutcome(OpeningId OpeningId, long OpeningVersion)
     [GenerateSerializer, Immutable, Alias("CapacityOutcome.Placed")]
     public sealed record Placed(OpeningId OpeningId, long OpeningVersion, HoldId HoldId, int Units, DateTimeOffset ExpiresAt) : CapacityOutcome(OpeningId, OpeningVersion);
 
-    /// <summary>The hold is a reservation.</summary>
+    /// <summary>The hold is a reservation, for <paramref name="Need"/> if it was placed for one.</summary>
     [GenerateSerializer, Immutable, Alias("CapacityOutcome.Confirmed")]
-    public sealed record Confirmed(OpeningId OpeningId, long OpeningVersion, HoldId HoldId) : CapacityOutcome(OpeningId, OpeningVersion);
+    public sealed record Confirmed(
+        OpeningId OpeningId, long OpeningVersion, HoldId HoldId, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HeldNeed? Need = null)
+        : CapacityOutcome(OpeningId, OpeningVersion);
 
-    /// <summary>The units are free again.</summary>
+    /// <summary>The units are free again; <paramref name="Need"/> is the need that a reservation served.</summary>
     [GenerateSerializer, Immutable, Alias("CapacityOutcome.Released")]
-    public sealed record Released(OpeningId OpeningId, long OpeningVersion, HoldId HoldId) : CapacityOutcome(OpeningId, OpeningVersion);
+    public sealed record Released(
+        OpeningId OpeningId, long OpeningVersion, HoldId HoldId, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HeldNeed? Need = null)
+        : CapacityOutcome(OpeningId, OpeningVersion);
 
     /// <summary>The hold lasts longer.</summary>
     [GenerateSerializer, Immutable, Alias("CapacityOutcome.Extended")]

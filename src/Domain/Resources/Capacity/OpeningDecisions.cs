@@ -63,7 +63,7 @@ public static class OpeningDecisions
                 hold with { State = HoldState.Confirmed });
         }
 
-        return draft.Answer(next => new CapacityOutcome.Confirmed(next.OpeningId, next.Version, holdId));
+        return draft.Answer(next => new CapacityOutcome.Confirmed(next.OpeningId, next.Version, holdId, HeldNeed.Of(hold)));
     });
 
     /// <summary>Gives a hold or a reservation back.</summary>
@@ -79,7 +79,7 @@ public static class OpeningDecisions
             draft.Add(LedgerKind.Cancelled, balance with { Taken = balance.Taken - hold.Units }, hold with { State = HoldState.Cancelled });
         }
 
-        return draft.Answer(next => new CapacityOutcome.Released(next.OpeningId, next.Version, holdId));
+        return draft.Answer(next => new CapacityOutcome.Released(next.OpeningId, next.Version, holdId, hold.State == HoldState.Confirmed ? HeldNeed.Of(hold) : null));
     });
 
     /// <summary>Gives a hold more time. An earlier expiry than the present one changes nothing.</summary>
