@@ -82,8 +82,9 @@ internal sealed partial class ResourceGrain(
     public Task<CapacityOutcome> PlaceHold(PlaceHold command)
     {
         var holdId = HoldId.From(command.OpeningId, command.Command.Scope + "\n" + command.Command.Key);
-        return Carry(command.Command, command.OpeningId, (state, now) => OpeningDecisions.PlaceHold(
-            state, holdId, command.NewcomerId, command.NeedId, command.Units, now + command.Lifetime, now));
+        return Carry(command.Command, command.OpeningId, (state, now) => state.Exists && kept.State.Profile is { IsPending: true }
+            ? new(state, [], new CapacityOutcome.Closed(state.OpeningId, state.Version)) // Nobody is sent to a provider that is not approved.
+            : OpeningDecisions.PlaceHold(state, holdId, command.NewcomerId, command.NeedId, command.Units, now + command.Lifetime, now));
     }
 
     /// <inheritdoc/>

@@ -19,11 +19,13 @@ public sealed class RoleTests(RunningProduct product)
         async Task<int> Matches() => (await coordinator.Get($"/api/newcomers/{newcomer}/matches")).Body.GetProperty("items").GetArrayLength();
 
         var before = await Matches();
+        var early = await coordinator.Post($"/api/openings/{opening["id"]}/holds", new { newcomerId = newcomer });
         var approved = await coordinator.Post($"/api/providers/{registered["id"]}/approve");
         await Eventually.Within(TimeSpan.FromSeconds(2), async () => await Matches() == 1);
 
         Assert.Equal(("pending", HttpStatusCode.Created, HttpStatusCode.Created), (registered["status"], resource.Status, opening.Status));
         Assert.Equal(0, before);
+        Assert.Equal((HttpStatusCode.Conflict, "closed"), (early.Status, early.Slug));
         Assert.Equal("active", approved["status"]);
     }
 
