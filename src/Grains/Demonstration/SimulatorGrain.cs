@@ -1,3 +1,5 @@
+using Coordination.Grains.Storage;
+
 namespace Coordination.Grains.Demonstration;
 
 /// <inheritdoc cref="ISimulatorGrain"/>
@@ -10,16 +12,7 @@ internal sealed class SimulatorGrain([PersistentState("simulator")] IPersistentS
     /// <inheritdoc/>
     public async Task Set(SimulatorSettings settings)
     {
-        kept.State = new() { Settings = settings with { ActsPerMinute = Math.Clamp(settings.ActsPerMinute, 1, SimulatorSettings.ActsPerMinuteMax) } };
-        try
-        {
-            await kept.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
+        await kept.Write(new() { Settings = settings with { ActsPerMinute = Math.Clamp(settings.ActsPerMinute, 1, SimulatorSettings.ActsPerMinuteMax) } }, this);
     }
 }
 

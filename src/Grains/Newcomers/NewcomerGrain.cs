@@ -7,6 +7,7 @@ using Coordination.Grains.Ledger;
 using Coordination.Grains.Referrals;
 using Coordination.Grains.Regions;
 using Coordination.Grains.Resources;
+using Coordination.Grains.Storage;
 
 namespace Coordination.Grains.Newcomers;
 
@@ -140,19 +141,7 @@ internal sealed partial class NewcomerGrain(
 
     private IRegionGrain Home() => GrainFactory.GetGrain<IRegionGrain>(kept.State.Person!.RegionCode);
 
-    private async Task Write(NewcomerState next)
-    {
-        kept.State = next;
-        try
-        {
-            await kept.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-    }
+    private Task Write(NewcomerState next) => kept.Write(next, this);
 
     private NewcomerView Seen() => new(
         NewcomerId,

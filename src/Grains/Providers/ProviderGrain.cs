@@ -115,19 +115,7 @@ internal sealed class ProviderGrain([PersistentState("provider")] IPersistentSta
         await Write(kept.State with { Untold = [] });
     }
 
-    private async Task Write(ProviderState next)
-    {
-        kept.State = next;
-        try
-        {
-            await kept.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-    }
+    private Task Write(ProviderState next) => kept.Write(next, this);
 
     private ProviderView Seen() => new(
         ProviderId,

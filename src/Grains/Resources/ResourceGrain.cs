@@ -44,16 +44,7 @@ internal sealed partial class ResourceGrain(
         }
 
         var before = kept.State.Profile;
-        kept.State = new() { Profile = profile };
-        try
-        {
-            await kept.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
+        await kept.Write(new() { Profile = profile }, this);
 
         foreach (var openingId in openings.Keys)
         {

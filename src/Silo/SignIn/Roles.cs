@@ -4,19 +4,19 @@ namespace Coordination.Silo.SignIn;
 internal static class Roles
 {
     /// <summary>Balances a region: everything in it but settings.</summary>
-    public const string Coordinator = "coordinator";
+    public const string Coordinator = Dashboard.Roles.Coordinator;
 
     /// <summary>People, assessments, holds and referrals.</summary>
-    public const string Worker = "worker";
+    public const string Worker = Dashboard.Roles.Worker;
 
     /// <summary>Only the resources, openings and referrals of their own provider.</summary>
-    public const string Partner = "partner";
+    public const string Partner = Dashboard.Roles.Partner;
 
     /// <summary>Protected figures only.</summary>
-    public const string Funder = "funder";
+    public const string Funder = Dashboard.Roles.Funder;
 
     /// <summary>Settings, users, the simulator.</summary>
-    public const string Admin = "admin";
+    public const string Admin = Dashboard.Roles.Admin;
 
     /// <summary>Every role.</summary>
     public static readonly string[] All = [Coordinator, Worker, Partner, Funder, Admin];
