@@ -18,6 +18,9 @@ public static class Limits
     /// <summary>Life of a hold when the caller names none, in seconds: a client sitting across the table.</summary>
     public const int HoldSecondsDefault = 900;
 
+    /// <summary>Parts of a bundle, at most.</summary>
+    public const int BundlePartsMax = 20;
+
     /// <summary>Letters of a name or title.</summary>
     public const int NameLengthMax = 200;
 

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Coordination.Grains;
 
 /// <summary>What makes a command the same command: said twice, it is done once and answered alike.</summary>
@@ -7,9 +10,27 @@ namespace Coordination.Grains;
 [GenerateSerializer, Immutable, Alias("CommandKey")]
 public sealed record CommandKey(string Scope, string Key, string RequestHash)
 {
+    private const int DigestBytes = 16;
+
+    /// <summary>The command as it is recorded.</summary>
+    public CommandMark Mark => new(new(Digest(Scope, Key), bigEndian: true), RequestHash.Length == 0 ? [] : Digest("", RequestHash));
+
     /// <summary>A key for a command that nobody will repeat.</summary>
     public static CommandKey Once(string scope) => new(scope, Ids.NewKey() + Ids.NewKey(), "");
 
     /// <summary>A key for a step that always follows from another: repeating the step is the same command again.</summary>
     public static CommandKey Step(string scope, string step) => new(scope, step, "");
+
+    /// <summary>The first 128 bits of SHA-256, so that a key of any length is one small column.</summary>
+    private static byte[] Digest(string scope, string text)
+    {
+        Span<byte> all = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(scope + "\n" + text), all);
+        return all[..DigestBytes].ToArray();
+    }
 }
+
+/// <summary>A command as it is recorded: small columns, whatever the caller's key is.</summary>
+/// <param name="Id">The command, from its scope and key.</param>
+/// <param name="Request">What it asked, hashed; empty when only the key counts.</param>
+public sealed record CommandMark(Guid Id, byte[] Request);

@@ -1,3 +1,4 @@
+using Coordination.Grains.Bundles;
 using Coordination.Grains.Ledger;
 using Coordination.Grains.Providers;
 using Coordination.Grains.Referrals;
@@ -38,9 +39,13 @@ public static class CoordinationSilo
         });
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
         silo.Services.AddCoordinationReading(connectionString);
+        silo.Services.AddSingleton<LedgerClock>();
         silo.Services.AddSingleton<LedgerReader>();
         silo.Services.AddSingleton<LedgerWriter>();
         silo.Services.AddHostedService(services => services.GetRequiredService<LedgerWriter>());
+        silo.Services.AddSingleton<ListingReports>();
+        silo.Services.AddHostedService(services => services.GetRequiredService<ListingReports>());
+        silo.Services.AddSingleton<NearestOpenings>();
         silo.Services.AddSingleton<WaitlistTable>();
         silo.Services.AddSingleton<GapCounts>();
         silo.Services.AddHostedService<Sweeper>();
@@ -52,6 +57,7 @@ public static class CoordinationSilo
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => new NpgsqlDataSourceBuilder(connectionString).Build());
+        services.TryAddSingleton<CarriedOut>();
         services.TryAddSingleton<Memberships>();
         services.TryAddSingleton<Listings>();
         return services;

@@ -12,10 +12,11 @@ public sealed class IdsTests
     {
         var resource = ResourceId.New();
         var opening = OpeningId.From(resource, "worker key");
-        var hold = HoldId.From(opening, "another key");
+        var hold = HoldId.Of(opening, 12);
         Assert.Equal(opening, hold.Opening);
         Assert.Equal(resource, hold.Opening.Resource);
-        Assert.Matches("^h-[0-9a-f]{20}-[0-9a-f]{8}-[0-9a-f]{16}$", hold.Value);
+        Assert.Equal(12, hold.Version);
+        Assert.Matches("^h-[0-9a-f]{20}-[0-9a-f]{8}-12$", hold.Value);
         Assert.Equal("o-" + opening.Key, opening.Value);
         Assert.StartsWith(resource.Key + "-", opening.Key, StringComparison.Ordinal);
     }
@@ -39,7 +40,7 @@ public sealed class IdsTests
         Assert.True(ProviderId.TryParse(ProviderId.New().Value, out _));
         Assert.True(ResourceId.TryParse(ResourceId.New().Value, out _));
         Assert.True(OpeningId.TryParse(OpeningId.From(ResourceId.New(), "a").Value, out _));
-        Assert.True(HoldId.TryParse(HoldId.From(OpeningId.From(ResourceId.New(), "a"), "b").Value, out _));
+        Assert.True(HoldId.TryParse(HoldId.Of(OpeningId.From(ResourceId.New(), "a"), 2).Value, out _));
         Assert.True(ReferralId.TryParse(ReferralId.New().Value, out _));
         Assert.True(AssessmentId.TryParse(AssessmentId.New().Value, out _));
         Assert.True(NeedId.TryParse(NeedId.New().Value, out _));
@@ -50,7 +51,7 @@ public sealed class IdsTests
     public void Each_kind_of_id_has_a_letter_of_its_own() => Assert.Distinct(
     [
         NewcomerId.Prefix, ProviderId.Prefix, ResourceId.Prefix, OpeningId.Prefix, HoldId.Prefix,
-        ReferralId.Prefix, AssessmentId.Prefix, NeedId.Prefix, WaitlistEntryId.Prefix,
+        ReferralId.Prefix, AssessmentId.Prefix, NeedId.Prefix, WaitlistEntryId.Prefix, BundleId.Prefix,
     ]);
 
     [Theory]

@@ -28,8 +28,9 @@ public enum HoldState
 /// <param name="Units">How many units, 1 to <see cref="Limits.HoldUnitsMax"/>.</param>
 /// <param name="ExpiresAt">From this instant it blocks nobody and cannot be confirmed.</param>
 /// <param name="State">What has become of it.</param>
+/// <param name="BundleId">The bundle it is a part of, if of one.</param>
 [GenerateSerializer, Immutable, Alias("Hold")]
-public sealed record Hold(HoldId HoldId, NewcomerId NewcomerId, NeedId? NeedId, int Units, DateTimeOffset ExpiresAt, HoldState State)
+public sealed record Hold(HoldId HoldId, NewcomerId NewcomerId, NeedId? NeedId, int Units, DateTimeOffset ExpiresAt, HoldState State, BundleId? BundleId = null)
 {
     /// <summary>True when it is still unresolved although its time has run out.</summary>
     public bool IsOverdue(DateTimeOffset now) => State == HoldState.Held && ExpiresAt <= now;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -6,45 +7,39 @@ namespace Coordination.Grains.Ledger;
 
 /// <summary>The one writer of a silo: commits whatever has gathered while the last commit ran, and answers only after COMMIT.</summary>
 /// <remarks>
-/// A refused batch is rolled back and each proposal tried alone, so that one loser does not cost the others their answer.
-/// A lost connection is an unknown: the caller drops its activation and finds out by the command's key.
+/// Nothing lingers: an idle writer commits a single proposal at once, a busy one commits what came meanwhile, so batches
+/// grow with the load. A refused batch is halved until the refused proposal stands alone; those that rest on it are
+/// refused with it, and nobody else loses an answer. A lost connection is an unknown that is looked up.
 /// </remarks>
-internal sealed partial class LedgerWriter(NpgsqlDataSource database, ILogger<LedgerWriter> logger) : BackgroundService
+internal sealed partial class LedgerWriter(NpgsqlDataSource database, LedgerReader committed, ILogger<LedgerWriter> logger) : BackgroundService
 {
-    private const int BatchMax = 512;
+    private const int BatchMax = 4_096;
     private const int QueueMax = 10_000;
-    private static readonly TimeSpan RoomWait = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(QueueMax) { SingleReader = true });
+    /// <summary>How long an unknown is looked up before its callers are told that it is one; shorter than they wait.</summary>
+    private static readonly TimeSpan LookUpTime = TimeSpan.FromSeconds(3);
 
-    /// <summary>Commits a proposal.</summary>
-    /// <exception cref="LedgerConflictException">The database refused it.</exception>
-    /// <exception cref="LedgerUnavailableException">Nobody knows whether it was committed, or the queue stayed full.</exception>
-    public async Task Append(LedgerProposal proposal)
+    private static readonly TimeSpan LookUpPause = TimeSpan.FromMilliseconds(100);
+
+    private readonly Channel<LedgerProposal> queue = Channel.CreateBounded<LedgerProposal>(new BoundedChannelOptions(QueueMax) { SingleReader = true });
+
+    /// <summary>Puts a proposal in line; <see cref="LedgerProposal.Committed"/> tells its end.</summary>
+    /// <exception cref="LedgerBusyException">The line is full, or the silo stops. Nothing was or will be written.</exception>
+    public void Enqueue(LedgerProposal proposal)
     {
-        if (proposal.IsEmpty)
+        if (!queue.Writer.TryWrite(proposal))
         {
-            return;
+            LedgerMeter.TurnedAway.Add(1);
+            throw new LedgerBusyException("The ledger takes no more commands at the moment.");
         }
 
-        var waiting = new Waiting(proposal);
-        using var room = new CancellationTokenSource(RoomWait);
-        try
-        {
-            await queue.Writer.WriteAsync(waiting, room.Token);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
-        {
-            throw new LedgerUnavailableException("The ledger takes no more commands at the moment.", exception);
-        }
-
-        await waiting.Committed.Task;
+        LedgerMeter.QueueLength.Add(1);
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var batch = new List<Waiting>(BatchMax);
+        var batch = new List<LedgerProposal>(BatchMax);
         try
         {
             while (await queue.Reader.WaitToReadAsync(stoppingToken))
@@ -54,7 +49,8 @@ internal sealed partial class LedgerWriter(NpgsqlDataSource database, ILogger<Le
                     batch.Add(next);
                 }
 
-                await CommitAll(batch);
+                LedgerMeter.QueueLength.Add(-batch.Count);
+                await Commit([.. batch]);
                 batch.Clear();
             }
         }
@@ -65,50 +61,102 @@ internal sealed partial class LedgerWriter(NpgsqlDataSource database, ILogger<Le
 
         while (queue.Reader.TryRead(out var left))
         {
-            left.Committed.TrySetException(new LedgerUnavailableException("The silo is stopping."));
+            LedgerMeter.QueueLength.Add(-1);
+            left.Fail(new LedgerBusyException("The silo is stopping."));
         }
     }
 
-    private async Task CommitAll(List<Waiting> batch)
+    private async Task Commit(LedgerProposal[] batch)
     {
+        var live = batch;
+        if (Array.Exists(batch, proposal => proposal.IsBroken))
+        {
+            Refuse(batch.Where(proposal => proposal.IsBroken), new LedgerConflictException("What it rests on was refused."));
+            live = [.. batch.Where(proposal => !proposal.Committed.IsCompleted)];
+        }
+
+        if (live.Length == 0)
+        {
+            return;
+        }
+
         try
         {
-            await LedgerSql.Commit(database, [.. batch.Select(waiting => waiting.Proposal)]);
-            batch.ForEach(waiting => waiting.Committed.TrySetResult());
+            var began = Stopwatch.GetTimestamp();
+            await LedgerSql.Commit(database, live);
+            LedgerMeter.CommitDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            LedgerMeter.BatchSize.Record(live.Length);
+            Array.ForEach(live, proposal => proposal.Succeed());
         }
-        catch (Exception exception) when (LedgerSql.IsRefusal(exception) && batch.Count > 1)
+        catch (Exception refusal) when (LedgerSql.IsRefusal(refusal) && live.Length > 1)
         {
-            LogRetryAlone(batch.Count);
-            foreach (var waiting in batch)
-            {
-                await CommitAll([waiting]);
-            }
+            LogHalved(live.Length);
+            await Commit(live[..(live.Length / 2)]);
+            await Commit(live[(live.Length / 2)..]);
         }
-        catch (Exception exception)
+        catch (Exception refusal) when (LedgerSql.IsRefusal(refusal))
         {
-            var refused = LedgerSql.IsRefusal(exception);
-            if (!refused)
-            {
-                LogUnknown(exception, batch.Count);
-            }
-
-            Exception answer = refused
-                ? new LedgerConflictException(exception.Message, exception)
-                : new LedgerUnavailableException("The database did not say whether the command was committed.");
-            batch.ForEach(waiting => waiting.Committed.TrySetException(answer));
+            Refuse(live, new LedgerConflictException(refusal.Message, refusal));
+        }
+        catch (Exception lost)
+        {
+            LogUnknown(lost, live.Length);
+            await LookUp(live);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "A batch of {Count} proposals was refused; each is tried alone")]
-    private partial void LogRetryAlone(int count);
+    private static void Refuse(IEnumerable<LedgerProposal> proposals, LedgerConflictException reason)
+    {
+        foreach (var proposal in proposals)
+        {
+            LedgerMeter.Refused.Add(1);
+            proposal.Fail(reason);
+        }
+    }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Whether {Count} proposals were committed is not known")]
+    /// <summary>
+    /// Finds out what became of a batch whose answer was lost. One that is not there may still come in, from a session that
+    /// the database has not given up yet; then whoever writes the opening next is refused, and finds it by its command.
+    /// </summary>
+    private async Task LookUp(LedgerProposal[] batch)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(began) < LookUpTime)
+        {
+            try
+            {
+                var there = await committed.AreThere(batch);
+                for (var index = 0; index < batch.Length; index++)
+                {
+                    if (there[index])
+                    {
+                        batch[index].Succeed();
+                    }
+                    else
+                    {
+                        batch[index].Fail(new LedgerConflictException("The connection was lost before the commit."));
+                    }
+                }
+
+                LogFound(there.Count(found => found), batch.Length);
+                return;
+            }
+            catch (Exception unreachable) when (unreachable is NpgsqlException or TimeoutException or IOException)
+            {
+                await Task.Delay(LookUpPause);
+            }
+        }
+
+        LedgerMeter.Unknown.Add(batch.Length);
+        Array.ForEach(batch, proposal => proposal.Fail(new LedgerUnavailableException("The database did not say whether the command was committed.")));
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A batch of {Count} proposals was refused; it is tried in halves")]
+    private partial void LogHalved(int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Whether {Count} proposals were committed is not known; they are looked up")]
     private partial void LogUnknown(Exception exception, int count);
 
-    private sealed class Waiting(LedgerProposal proposal)
-    {
-        public LedgerProposal Proposal { get; } = proposal;
-
-        public TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Found} of {Count} unknown proposals were committed")]
+    private partial void LogFound(int found, int count);
 }

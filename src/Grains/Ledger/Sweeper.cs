@@ -7,7 +7,7 @@ using Npgsql;
 namespace Coordination.Grains.Ledger;
 
 /// <summary>The backstop behind timers: wakes resources whose holds ran out while they slept, and newcomers whose referral moves a crash cut in half.</summary>
-internal sealed partial class Sweeper(NpgsqlDataSource database, IGrainFactory grains, TimeProvider clock, ILogger<Sweeper> logger) : BackgroundService
+internal sealed partial class Sweeper(NpgsqlDataSource database, LedgerReader committed, IGrainFactory grains, TimeProvider clock, ILogger<Sweeper> logger) : BackgroundService
 {
     private const int WakeMax = 200;
 
@@ -19,8 +19,7 @@ internal sealed partial class Sweeper(NpgsqlDataSource database, IGrainFactory g
     private const string OldCommands = "delete from command where recorded_at < clock_timestamp() - interval '7 days'";
 
     private const string OverdueOpenings = """
-        select distinct opening_id from hold
-        where state = 'held' and expires_at < clock_timestamp() - interval '1 second' limit $1
+        select opening_id from opening where due_at < clock_timestamp() - interval '1 second' limit $1
         """;
 
     private const string HalfMoves = """
@@ -35,6 +34,7 @@ internal sealed partial class Sweeper(NpgsqlDataSource database, IGrainFactory g
         {
             try
             {
+                await committed.SetClock();
                 await Sweep(stoppingToken);
                 if (sweeps % SweepsPerCleaning == 0)
                 {

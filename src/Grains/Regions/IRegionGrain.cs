@@ -13,9 +13,9 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("Candidates")]
     Task<ImmutableArray<OpeningListing>> Candidates();
 
-    /// <summary>An opening is new or has changed. Older versions than the known one are dropped.</summary>
-    [OneWay, Alias("ReportListing")]
-    Task ReportListing(OpeningListing listing);
+    /// <summary>Openings are new or have changed. Older versions than the known ones are dropped.</summary>
+    [OneWay, Alias("ReportListings")]
+    Task ReportListings(ImmutableArray<OpeningListing> changed);
 
     /// <summary>Needs of these service types were recorded, served or closed.</summary>
     [OneWay, Alias("ReportDemand")]

@@ -14,14 +14,20 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
     /// <summary>Changes that arrive within this time are counted together.</summary>
     private static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>Counting takes at most a tenth of the time, whatever it costs; but screens are promised two seconds.</summary>
+    private const int PausePerWork = 9;
+
+    private static readonly TimeSpan PauseMax = TimeSpan.FromSeconds(1);
+
     /// <summary>How often the view is checked against the database.</summary>
     private static readonly TimeSpan Reconciliation = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<OpeningId, OpeningListing> known = [];
     private readonly HashSet<string> changedTypes = [];
-    private readonly List<OpeningNotice> openingNotices = [];
+    private readonly Dictionary<OpeningId, OpeningNotice> openingNotices = [];
     private readonly List<ReferralNotice> referralNotices = [];
     private IGrainTimer? publication;
+    private TimeSpan pause = Coalescing;
 
     private string Code => this.GetPrimaryKeyString();
 
@@ -38,11 +44,22 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
     public Task<ImmutableArray<OpeningListing>> Candidates() => Task.FromResult(known.Values.ToImmutableArray());
 
     /// <inheritdoc/>
-    public Task ReportListing(OpeningListing listing)
+    public Task ReportListings(ImmutableArray<OpeningListing> changed)
     {
-        if (known.TryGetValue(listing.OpeningId, out var before) && before.Version > listing.Version)
+        foreach (var listing in changed)
         {
-            return Task.CompletedTask;
+            Note(listing);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void Note(OpeningListing listing)
+    {
+        var before = known.GetValueOrDefault(listing.OpeningId);
+        if (before?.Version > listing.Version)
+        {
+            return;
         }
 
         // A resource that has moved away, or become pending, is counted where it is now and no longer here.
@@ -55,42 +72,51 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
             known.Remove(listing.OpeningId);
         }
 
-        if (!IsDivision)
+        if (IsDivision)
         {
-            return Task.CompletedTask;
+            openingNotices[listing.OpeningId] = new(
+                listing.OpeningId, listing.Profile.ResourceId, listing.Profile.ProviderId, Code,
+                listing.Balance.Available, listing.Balance.Held, listing.Balance.Taken, listing.Version);
+            Changed([listing.Profile.ServiceType, .. before is null ? [] : new[] { before.Profile.ServiceType }]);
         }
-
-        openingNotices.Add(new(
-            listing.OpeningId, listing.Profile.ResourceId, listing.Profile.ProviderId, Code,
-            listing.Balance.Available, listing.Balance.Held, listing.Balance.Taken, listing.Version));
-        return Changed([listing.Profile.ServiceType, .. before is null ? [] : new[] { before.Profile.ServiceType }]);
     }
 
     /// <inheritdoc/>
-    public Task ReportDemand(ImmutableArray<string> serviceTypes) => Changed(serviceTypes);
+    public Task ReportDemand(ImmutableArray<string> serviceTypes)
+    {
+        Changed(serviceTypes);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public Task ReportReferral(ReferralId referralId, ReferralStatus status, ProviderId providerId)
     {
         referralNotices.Add(new(referralId, status, providerId));
-        return Changed([]);
+        Changed([]);
+        return Task.CompletedTask;
     }
 
-    private Task Changed(IEnumerable<string> serviceTypes)
+    private void Changed(IEnumerable<string> serviceTypes)
     {
         changedTypes.UnionWith(serviceTypes);
-        publication ??= this.RegisterGrainTimer(Publish, new GrainTimerCreationOptions(Coalescing, Timeout.InfiniteTimeSpan) { KeepAlive = true });
-        return Task.CompletedTask;
+        publication ??= this.RegisterGrainTimer(Publish, new GrainTimerCreationOptions(pause, Timeout.InfiniteTimeSpan) { KeepAlive = true });
     }
 
     private async Task Publish(CancellationToken cancellation)
     {
         publication?.Dispose();
         publication = null;
+        var began = clock.GetTimestamp();
+        await PublishChanges();
+        pause = clock.GetElapsedTime(began) * PausePerWork is var wanted && wanted > PauseMax ? PauseMax : wanted > Coalescing ? wanted : Coalescing;
+    }
+
+    private async Task PublishChanges()
+    {
         var board = GrainFactory.GetGrain<IGapBoardGrain>(IGapBoardGrain.Key);
         if (openingNotices.Count > 0 || referralNotices.Count > 0)
         {
-            await board.ReportNotices([.. openingNotices], [.. referralNotices]);
+            await board.ReportNotices([.. openingNotices.Values], [.. referralNotices]);
             openingNotices.Clear();
             referralNotices.Clear();
         }

@@ -1,5 +1,6 @@
 using Coordination.Domain.Resources;
 using Coordination.Domain.Resources.Capacity;
+using Orleans.Concurrency;
 
 namespace Coordination.Grains.Resources;
 
@@ -16,7 +17,7 @@ public interface IResourceGrain : IGrainWithStringKey
     Task Describe(ResourceProfile profile);
 
     /// <summary>What the resource is; null when nobody has described it.</summary>
-    [Alias("Profile")]
+    [AlwaysInterleave, Alias("Profile")]
     Task<ResourceProfile?> Profile();
 
     /// <summary>Posts an opening. Answers Posted, Mismatch, or Unknown when the resource is not described.</summary>
@@ -24,19 +25,19 @@ public interface IResourceGrain : IGrainWithStringKey
     Task<CapacityOutcome> PostOpening(PostOpening command);
 
     /// <summary>Holds units. Answers Placed, Exhausted, Closed, AlreadyHolding, Mismatch or Unknown.</summary>
-    [Alias("PlaceHold")]
+    [AlwaysInterleave, Alias("PlaceHold")]
     Task<CapacityOutcome> PlaceHold(PlaceHold command);
 
     /// <summary>Turns a hold into a reservation. Answers Confirmed, Lapsed, AlreadyResolved, Mismatch or Unknown.</summary>
-    [Alias("ConfirmHold")]
+    [AlwaysInterleave, Alias("ConfirmHold")]
     Task<CapacityOutcome> ConfirmHold(ResolveHold command);
 
     /// <summary>Gives a hold or a reservation back. Answers Released, Lapsed, AlreadyResolved, Mismatch or Unknown.</summary>
-    [Alias("ReleaseHold")]
+    [AlwaysInterleave, Alias("ReleaseHold")]
     Task<CapacityOutcome> ReleaseHold(ResolveHold command);
 
     /// <summary>Gives a hold more time. Answers Extended, Lapsed, AlreadyResolved, Mismatch or Unknown.</summary>
-    [Alias("ExtendHold")]
+    [AlwaysInterleave, Alias("ExtendHold")]
     Task<CapacityOutcome> ExtendHold(ExtendHold command);
 
     /// <summary>Changes how many units there are, closes, reopens or affirms. Answers Changed, BelowCommitments, Mismatch or Unknown.</summary>
@@ -44,11 +45,11 @@ public interface IResourceGrain : IGrainWithStringKey
     Task<CapacityOutcome> ChangeOpening(ChangeOpening command);
 
     /// <summary>One opening as it stands; null when there is none.</summary>
-    [Alias("Opening")]
+    [AlwaysInterleave, Alias("Opening")]
     Task<OpeningListing?> Opening(OpeningId openingId);
 
     /// <summary>Every opening of the resource.</summary>
-    [Alias("Openings")]
+    [AlwaysInterleave, Alias("Openings")]
     Task<ImmutableArray<OpeningListing>> Openings();
 
     /// <summary>Lets overdue holds run out and offers what is free to the waitlist. Called when a hold's time has come or somebody has joined.</summary>

@@ -1,35 +1,47 @@
 using Coordination.Domain.Resources.Capacity;
+using Coordination.Grains.Ledger;
 
 namespace Coordination.Grains.Resources;
 
-/// <summary>The answers of the last commands, so that a repeated one costs no commit. The database knows all of them.</summary>
+/// <summary>The commands under way and the answers of the last ones, so that a repeated one costs no commit. The database knows all of them.</summary>
 internal sealed class RecentAnswers
 {
     private const int AnswersMax = 512;
-    private readonly Dictionary<(string Scope, string Key), (string RequestHash, CapacityOutcome Outcome)> answers = [];
-    private readonly Queue<(string Scope, string Key)> order = [];
+    private readonly Dictionary<Guid, RecordedCommand> answers = [];
+    private readonly Queue<Guid> order = [];
+    private readonly Dictionary<Guid, byte[]> underWay = [];
 
-    /// <summary>The answer given before; a mismatch when the key was used for another request; null when it is not remembered.</summary>
-    public CapacityOutcome? Find(CommandKey key) => answers.TryGetValue((key.Scope, key.Key), out var known)
-        ? Match(key, known.RequestHash, known.Outcome)
-        : null;
+    /// <summary>The answer given before; null when it is not remembered.</summary>
+    public CapacityOutcome? Find(CommandMark command) => answers.GetValueOrDefault(command.Id)?.For(command);
+
+    /// <summary>Notes that a command has begun; the answer to give instead when it is under way already.</summary>
+    public CapacityOutcome? Begin(CommandMark command, Domain.Resources.OpeningId openingId, long version)
+    {
+        if (underWay.TryAdd(command.Id, command.Request))
+        {
+            return null;
+        }
+
+        return underWay[command.Id].AsSpan().SequenceEqual(command.Request)
+            ? new CapacityOutcome.InProgress(openingId, version)
+            : new CapacityOutcome.Mismatch(openingId, version);
+    }
+
+    /// <summary>Notes that it has ended.</summary>
+    public void End(CommandMark command) => underWay.Remove(command.Id);
 
     /// <summary>Remembers an answer and forgets the oldest.</summary>
-    public void Add(CommandKey key, CapacityOutcome outcome)
+    public void Add(CommandMark command, RecordedCommand recorded)
     {
-        if (!answers.TryAdd((key.Scope, key.Key), (key.RequestHash, outcome)))
+        if (!answers.TryAdd(command.Id, recorded))
         {
             return;
         }
 
-        order.Enqueue((key.Scope, key.Key));
+        order.Enqueue(command.Id);
         if (order.Count > AnswersMax)
         {
             answers.Remove(order.Dequeue());
         }
     }
-
-    /// <summary>The recorded answer if the request is the recorded one.</summary>
-    public static CapacityOutcome Match(CommandKey key, string recordedHash, CapacityOutcome outcome) =>
-        key.RequestHash == recordedHash ? outcome : new CapacityOutcome.Mismatch(outcome.OpeningId, outcome.OpeningVersion);
 }

@@ -1,60 +1,50 @@
 using Coordination.Domain.Resources;
 using Coordination.Domain.Resources.Capacity;
 using Coordination.Grains.Ledger;
-using Coordination.Grains.Regions;
 
 namespace Coordination.Grains.Resources;
 
 /// <content>How a decision is carried into the ledger, and what follows from it.</content>
 internal sealed partial class ResourceGrain
 {
-    /// <summary>Decides, commits, tells others. A refused commit means that the database knows better: read again and decide anew.</summary>
-    private async Task<CapacityOutcome> Carry(CommandKey? key, OpeningId openingId, Func<OpeningState, DateTimeOffset, Decision> decide)
+    private const int AttemptsMax = 6;
+
+    /// <summary>Carries a command out once, however often it comes.</summary>
+    private async Task<CapacityOutcome> Carry(CommandKey key, OpeningId openingId, Func<OpeningState, DateTimeOffset, Decision> decide)
     {
-        if (key is not null && recent.Find(key) is { } answered)
+        var command = key.Mark;
+        if (recent.Find(command) is { } answered)
         {
             return answered;
         }
 
-        var now = clock.GetUtcNow();
-        for (var attempt = 1; ; attempt++)
+        var lane = lanes.GetValueOrDefault(openingId) ?? Unposted(openingId);
+        if (recent.Begin(command, openingId, lane.Committed.Version) is { } busy)
         {
-            var decision = decide(StateOf(openingId), now);
-            try
-            {
-                await ledger.Append(new(ResourceId, decision, key));
-                return await Committed(key, openingId, decision, now);
-            }
-            catch (LedgerUnavailableException)
-            {
-                DeactivateOnIdle();
-                throw;
-            }
-            catch (LedgerConflictException conflict)
-            {
-                if (key is not null && await committed.Command(key, openingId) is { } recorded)
-                {
-                    recent.Add(key with { RequestHash = recorded.RequestHash }, recorded.Outcome);
-                    return RecentAnswers.Match(key, recorded.RequestHash, recorded.Outcome);
-                }
+            return busy;
+        }
 
-                if (attempt == AttemptsMax)
-                {
-                    LogRefused(conflict, openingId);
-                    DeactivateOnIdle();
-                    throw new LedgerUnavailableException("The opening changed under every attempt.", conflict);
-                }
-
-                await ReloadOpenings();
-                now = await committed.Now();
+        try
+        {
+            var outcome = await Commit(lane, command, decide);
+            if (outcome is CapacityOutcome.Released or CapacityOutcome.Lapsed)
+            {
+                TendSoon();
             }
+
+            return outcome;
+        }
+        finally
+        {
+            recent.End(command);
         }
     }
 
     /// <summary>As <see cref="Carry"/>, for a command about a hold: one that has ended long ago is told from one that never was.</summary>
     private async Task<CapacityOutcome> CarryOnHold(CommandKey key, HoldId holdId, Func<OpeningState, DateTimeOffset, Decision> decide)
     {
-        var ended = StateOf(holdId.Opening).Holds.ContainsKey(holdId) ? null : await committed.Hold(holdId);
+        var lane = lanes.GetValueOrDefault(holdId.Opening);
+        var ended = lane is null || lane.Latest.Holds.ContainsKey(holdId) ? null : await committed.Hold(holdId);
         return await Carry(key, holdId.Opening, (state, now) => decide(state, now) switch
         {
             { Outcome: CapacityOutcome.Unknown } decision when ended is { State: HoldState.Expired } =>
@@ -65,85 +55,130 @@ internal sealed partial class ResourceGrain
         });
     }
 
-    private async Task<CapacityOutcome> Committed(CommandKey? key, OpeningId openingId, Decision decision, DateTimeOffset now)
+    /// <summary>Decides on the latest state, puts the rows in line, and answers when they are on disk. Refused rows mean that the database knows better: read again and decide anew.</summary>
+    private async Task<CapacityOutcome> Commit(OpeningLane lane, CommandMark? command, Func<OpeningState, DateTimeOffset, Decision> decide, Func<Decision, Offer?>? offer = null)
     {
-        if (key is not null)
+        for (var attempt = 1; ; attempt++)
         {
-            recent.Add(key, decision.Outcome);
+            await Ready(lane);
+            var now = time.Now;
+            var decision = decide(lane.Latest, now);
+            var draft = lane.Drafted(decision, command);
+            if (draft.IsEmpty)
+            {
+                return decision.Outcome;
+            }
+
+            var proposal = lane.Propose(draft, offer?.Invoke(decision));
+            ledger.Enqueue(proposal);
+            lane.Advance(draft, proposal);
+            try
+            {
+                await proposal.Committed;
+                return Committed(lane, command, decision, now);
+            }
+            catch (LedgerUnavailableException)
+            {
+                DeactivateOnIdle();
+                throw;
+            }
+            catch (LedgerConflictException conflict)
+            {
+                await Reread(lane);
+                if (command is not null && await committed.Command(command, lane.Latest.OpeningId) is { } recorded)
+                {
+                    recent.Add(command, recorded);
+                    return recorded.For(command);
+                }
+
+                if (offer is not null)
+                {
+                    throw;
+                }
+
+                if (attempt == AttemptsMax)
+                {
+                    LogRefused(conflict, lane.Latest.OpeningId);
+                    throw new LedgerUnavailableException("The opening changed under every attempt.");
+                }
+            }
+        }
+    }
+
+    /// <summary>Waits until the opening may be decided on.</summary>
+    private static async Task Ready(OpeningLane lane)
+    {
+        while ((lane.Reading ?? lane.Gate?.Task) is { } wait)
+        {
+            await wait;
+        }
+    }
+
+    /// <summary>Reads the opening again if what was decided on it is void. Those who find that out together wait for one reading.</summary>
+    private async Task Reread(OpeningLane lane)
+    {
+        while (lane.Reading is { } reading)
+        {
+            await reading;
+        }
+
+        if (lane.IsBroken)
+        {
+            try
+            {
+                await (lane.Reading = Read(lane));
+            }
+            finally
+            {
+                lane.Reading = null;
+            }
+        }
+    }
+
+    private async Task Read(OpeningLane lane)
+    {
+        var openingId = lane.Latest.OpeningId;
+        try
+        {
+            lane.Restart(await committed.Opening(openingId) ?? new(OpeningState.Unposted(openingId), default, []));
+            NoteExpiry(lane.Committed.DueAt);
+        }
+        catch
+        {
+            // The state in memory is void and the database does not tell the true one.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private CapacityOutcome Committed(OpeningLane lane, CommandMark? command, Decision decision, DateTimeOffset now)
+    {
+        if (command is not null)
+        {
+            recent.Add(command, new(command.Request, decision.Outcome));
         }
 
         if (!decision.Events.IsEmpty)
         {
-            var affirms = decision.Events.Any(row => row.Kind is LedgerKind.Posted or LedgerKind.MaximumChanged or LedgerKind.Closed or LedgerKind.Reopened or LedgerKind.Affirmed);
-            openings[openingId] = (decision.Next, affirms ? now : openings[openingId].AffirmedAt);
-            await Report(openingId);
-            ScheduleExpiry();
+            lane.Settle(decision, now);
+            Report(lane, []);
+            NoteExpiry(lane.Committed.DueAt);
+            MeasureLateness(decision);
         }
 
-        LogDecided(openingId, decision.Outcome.GetType().Name, decision.Next.Version, decision.Next.Balance.Available);
         return decision.Outcome;
     }
 
-    private OpeningState StateOf(OpeningId openingId) =>
-        openings.TryGetValue(openingId, out var item) ? item.State : OpeningState.Unposted(openingId);
-
-    private async Task ReloadOpenings()
+    private void MeasureLateness(Decision decision)
     {
-        var read = await committed.Openings(ResourceId);
-        openings.Clear();
-        foreach (var item in read)
+        foreach (var row in decision.Events)
         {
-            openings[item.State.OpeningId] = item;
+            if (row.Kind == LedgerKind.Expired)
+            {
+                LedgerMeter.ExpiryLateness.Record((time.Now - row.Hold!.ExpiresAt).TotalSeconds);
+            }
         }
     }
-
-    /// <summary>One-way: the regions are views and this grain is the truth, so a slow region never delays a hold.</summary>
-    private async Task Report(OpeningId openingId, string? formerRegion = null)
-    {
-        if (ListingOf(openingId) is not { } listing)
-        {
-            return;
-        }
-
-        foreach (var region in Listings.RegionsOf(listing.Profile).Append(formerRegion).OfType<string>().Distinct())
-        {
-            await GrainFactory.GetGrain<IRegionGrain>(region).ReportListing(listing);
-        }
-    }
-
-    /// <summary>The timer only publishes what the clock has already decided: an overdue hold blocks nobody even before it fires.</summary>
-    private void ScheduleExpiry()
-    {
-        var next = openings.Values
-            .SelectMany(item => item.State.Holds.Values)
-            .Where(hold => hold.State == HoldState.Held)
-            .Select(hold => (DateTimeOffset?)hold.ExpiresAt)
-            .Min();
-        if (next == expiryAt)
-        {
-            return;
-        }
-
-        expiryTimer?.Dispose();
-        expiryTimer = null;
-        expiryAt = next;
-        if (next is { } at)
-        {
-            var due = at - clock.GetUtcNow() + ExpirySlack;
-            expiryTimer = this.RegisterGrainTimer(
-                OnExpiryDue,
-                new GrainTimerCreationOptions(due > ExpirySlack ? due : ExpirySlack, Timeout.InfiniteTimeSpan) { KeepAlive = false });
-        }
-    }
-
-    private async Task OnExpiryDue(CancellationToken cancellation)
-    {
-        expiryAt = null;
-        await Tend();
-    }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Opening {OpeningId}: {Outcome} at version {Version}, {Available} units free")]
-    private partial void LogDecided(OpeningId openingId, string outcome, long version, int available);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The ledger refused every attempt on opening {OpeningId}")]
     private partial void LogRefused(Exception exception, OpeningId openingId);

@@ -9,32 +9,34 @@ namespace Coordination.Grains.Resources;
 /// <content>How a free unit is offered to those who wait: in order, one place to one person at a time.</content>
 internal sealed partial class ResourceGrain
 {
+    private const int OffersPerTurnMax = 50;
+    private static readonly TimeSpan OfferLifetime = TimeSpan.FromHours(48);
+
     private async Task OfferFreeUnits(OpeningId openingId)
     {
         for (var offers = 0; offers < OffersPerTurnMax; offers++)
         {
-            if (ListingOf(openingId) is not { IsClosed: false, Balance.Available: > 0, Profile.IsPending: false } listing
-                || await FirstInLine(listing) is not { } first)
-            {
-                return;
-            }
-
-            if (!await Offer(openingId, first))
+            if (!lanes.TryGetValue(openingId, out var lane)
+                || ListingOf(lane) is not { IsClosed: false, Balance.Available: > 0, Profile.IsPending: false } listing
+                || await FirstInLine(lane, listing) is not { } first
+                || !await Offer(lane, first))
             {
                 return;
             }
         }
+
+        TendSoon();
     }
 
     /// <summary>The first who waits and can take part. Those who cannot are passed over and keep their place in line.</summary>
-    private async Task<WaitlistRow?> FirstInLine(OpeningListing listing)
+    private async Task<WaitlistRow?> FirstInLine(OpeningLane lane, OpeningListing listing)
     {
-        var now = clock.GetUtcNow();
+        var now = time.Now;
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var served = StateOf(listing.OpeningId).Holds.Values.Select(hold => (hold.NewcomerId, hold.NeedId)).ToHashSet();
         await foreach (var row in waitlist.InOrder(listing.Profile, now))
         {
-            if (!served.Contains((row.Seeker.NewcomerId, row.NeedId)) && MatchRanking.Explain(row.Seeker, listing, today).Failures.IsEmpty)
+            var served = row.NeedId is { } need && lane.Latest.HeldFor(row.Seeker.NewcomerId, need) is not null;
+            if (!served && MatchRanking.Explain(row.Seeker, listing, today).Failures.IsEmpty)
             {
                 return row;
             }
@@ -43,37 +45,31 @@ internal sealed partial class ResourceGrain
         return null;
     }
 
-    private async Task<bool> Offer(OpeningId openingId, WaitlistRow row)
+    private async Task<bool> Offer(OpeningLane lane, WaitlistRow row)
     {
-        var now = clock.GetUtcNow();
-        var holdId = HoldId.From(openingId, "offer\n" + row.EntryId.Value);
-        var decision = OpeningDecisions.PlaceHold(StateOf(openingId), holdId, row.Seeker.NewcomerId, row.NeedId, 1, now + OfferLifetime, now);
-        if (decision.Outcome is not CapacityOutcome.Placed)
-        {
-            return false;
-        }
-
         try
         {
-            await ledger.Append(new(ResourceId, decision, null) { Offers = [new(row.EntryId, holdId)] });
+            var answer = await Commit(
+                lane,
+                null,
+                (state, now) => DecideHold(state, row.Seeker.NewcomerId, row.NeedId, 1, now + OfferLifetime, now),
+                decision => decision.Outcome is CapacityOutcome.Placed placed ? new Offer(row.EntryId, placed.HoldId) : null);
+            if (answer is not CapacityOutcome.Placed)
+            {
+                return false;
+            }
+
+            LedgerMeter.OffersMade.Add(1);
+            LogOffered(lane.Latest.OpeningId, row.EntryId);
+            return true;
         }
         catch (LedgerConflictException)
         {
             // Somebody else has offered this person a place, or the opening moved: look again at the next occasion.
-            await ReloadOpenings();
             return false;
         }
-        catch (LedgerUnavailableException)
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-
-        await Committed(null, openingId, decision, now);
-        LogOffered(openingId, row.EntryId);
-        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Opening {OpeningId}: a place was offered to waitlist entry {EntryId}")]
-    private partial void LogOffered(OpeningId openingId, Coordination.Domain.Referrals.WaitlistEntryId entryId);
+    private partial void LogOffered(OpeningId openingId, Domain.Referrals.WaitlistEntryId entryId);
 }

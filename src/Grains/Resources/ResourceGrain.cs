@@ -2,37 +2,45 @@ using Coordination.Domain.Resources;
 using Coordination.Domain.Resources.Capacity;
 using Coordination.Grains.Ledger;
 using Coordination.Grains.Referrals;
+using Coordination.Grains.Regions;
 using Coordination.Grains.Storage;
 
 namespace Coordination.Grains.Resources;
 
 /// <inheritdoc cref="IResourceGrain"/>
+/// <remarks>
+/// Commands on units interleave: each decides at once on what the commands before it will have made, and is answered when its
+/// own rows are on disk. What is not on disk is shown to nobody; see <see cref="OpeningLane"/>.
+/// </remarks>
 [GrainType("resource")]
 internal sealed partial class ResourceGrain(
     [PersistentState("resource")] IPersistentState<ResourceState> kept,
     LedgerWriter ledger,
     LedgerReader committed,
+    LedgerClock time,
+    ListingReports reports,
     WaitlistTable waitlist,
-    TimeProvider clock,
     ILogger<ResourceGrain> logger) : Grain, IResourceGrain
 {
-    private const int AttemptsMax = 4;
-    private const int OffersPerTurnMax = 50;
-    private static readonly TimeSpan OfferLifetime = TimeSpan.FromHours(48);
-    private static readonly TimeSpan ExpirySlack = TimeSpan.FromMilliseconds(20);
-
-    private readonly Dictionary<OpeningId, (OpeningState State, DateTimeOffset AffirmedAt)> openings = [];
+    private readonly Dictionary<OpeningId, OpeningLane> lanes = [];
     private readonly RecentAnswers recent = new();
-    private IGrainTimer? expiryTimer;
-    private DateTimeOffset? expiryAt;
+    private ImmutableArray<string> regions = [];
 
     private ResourceId ResourceId => new(this.GetPrimaryKeyString());
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await ReloadOpenings();
-        ScheduleExpiry();
+        foreach (var read in await committed.Openings(ResourceId))
+        {
+            lanes[read.State.OpeningId] = new(read);
+            NoteExpiry(read.State.DueAt);
+        }
+
+        NoteRegions();
+
+        // Whoever had this resource before may have been lost between freeing a place and offering it.
+        TendSoon();
     }
 
     /// <inheritdoc/>
@@ -43,12 +51,12 @@ internal sealed partial class ResourceGrain(
             return;
         }
 
-        var before = kept.State.Profile;
+        var former = regions;
         await kept.Write(new() { Profile = profile }, this);
-
-        foreach (var openingId in openings.Keys)
+        NoteRegions();
+        foreach (var lane in lanes.Values)
         {
-            await Report(openingId, before?.RegionCode == profile.RegionCode ? null : before?.RegionCode);
+            Report(lane, former);
         }
     }
 
@@ -64,31 +72,37 @@ internal sealed partial class ResourceGrain(
             return new CapacityOutcome.Unknown(openingId, 0);
         }
 
-        var answer = await Carry(command.Command, openingId, (state, now) => OpeningDecisions.Post(state, command.Terms, command.Maximum, now));
-        await OfferFreeUnits(openingId);
-        return answer;
+        if (!lanes.TryGetValue(openingId, out var lane))
+        {
+            lanes[openingId] = lane = Unposted(openingId);
+        }
+
+        try
+        {
+            var answer = await Carry(command.Command, openingId, (state, now) => OpeningDecisions.Post(state, command.Terms, command.Maximum, now));
+            await OfferFreeUnits(openingId);
+            return answer;
+        }
+        finally
+        {
+            if (!lane.Committed.Exists)
+            {
+                lanes.Remove(openingId);
+            }
+        }
     }
 
     /// <inheritdoc/>
-    public Task<CapacityOutcome> PlaceHold(PlaceHold command)
-    {
-        var holdId = HoldId.From(command.OpeningId, command.Command.Scope + "\n" + command.Command.Key);
-        return Carry(command.Command, command.OpeningId, (state, now) => state.Exists && kept.State.Profile is { IsPending: true }
-            ? new(state, [], new CapacityOutcome.Closed(state.OpeningId, state.Version)) // Nobody is sent to a provider that is not approved.
-            : OpeningDecisions.PlaceHold(state, holdId, command.NewcomerId, command.NeedId, command.Units, now + command.Lifetime, now));
-    }
+    public Task<CapacityOutcome> PlaceHold(PlaceHold command) => Carry(command.Command, command.OpeningId, (state, now) =>
+        DecideHold(state, command.NewcomerId, command.NeedId, command.Units, now + command.Lifetime, now));
 
     /// <inheritdoc/>
     public Task<CapacityOutcome> ConfirmHold(ResolveHold command) =>
         CarryOnHold(command.Command, command.HoldId, (state, now) => OpeningDecisions.Confirm(state, command.HoldId, now));
 
     /// <inheritdoc/>
-    public async Task<CapacityOutcome> ReleaseHold(ResolveHold command)
-    {
-        var answer = await CarryOnHold(command.Command, command.HoldId, (state, now) => OpeningDecisions.Release(state, command.HoldId, now));
-        await OfferFreeUnits(command.HoldId.Opening);
-        return answer;
-    }
+    public Task<CapacityOutcome> ReleaseHold(ResolveHold command) =>
+        CarryOnHold(command.Command, command.HoldId, (state, now) => OpeningDecisions.Release(state, command.HoldId, now));
 
     /// <inheritdoc/>
     public Task<CapacityOutcome> ExtendHold(ExtendHold command) =>
@@ -104,30 +118,58 @@ internal sealed partial class ResourceGrain(
     }
 
     /// <inheritdoc/>
-    public Task<OpeningListing?> Opening(OpeningId openingId) => Task.FromResult(ListingOf(openingId));
-
-    /// <inheritdoc/>
-    public Task<ImmutableArray<OpeningListing>> Openings() =>
-        Task.FromResult(openings.Keys.Select(ListingOf).OfType<OpeningListing>().OrderBy(listing => listing.OpeningId.Value, StringComparer.Ordinal).ToImmutableArray());
-
-    /// <inheritdoc/>
-    public async Task Tend()
+    public async Task<OpeningListing?> Opening(OpeningId openingId)
     {
-        foreach (var openingId in openings.Keys.ToArray())
+        if (!lanes.TryGetValue(openingId, out var lane))
         {
-            if (openings[openingId].State.Holds.Values.Any(hold => hold.IsOverdue(clock.GetUtcNow())))
-            {
-                await Carry(null, openingId, OpeningDecisions.Lapse);
-            }
-
-            await OfferFreeUnits(openingId);
+            return null;
         }
 
-        ScheduleExpiry();
+        await Settled(lane);
+        return ListingOf(lane);
     }
 
-    private OpeningListing? ListingOf(OpeningId openingId) =>
-        kept.State.Profile is { } profile && openings.TryGetValue(openingId, out var item)
-            ? new(openingId, item.State.Version, profile, item.State.Terms, item.State.Balance, item.State.IsClosed, item.AffirmedAt)
-            : null;
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<OpeningListing>> Openings()
+    {
+        foreach (var lane in lanes.Values.ToArray())
+        {
+            await Settled(lane);
+        }
+
+        return [.. lanes.Values.Select(ListingOf).OfType<OpeningListing>().OrderBy(listing => listing.OpeningId.Value, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Nobody is sent to a provider that is not approved.</summary>
+    private Decision DecideHold(
+        OpeningState state, Domain.Newcomers.NewcomerId newcomerId, Domain.Newcomers.NeedId? needId, int units, DateTimeOffset expiresAt, DateTimeOffset now, BundleId? bundleId = null) =>
+        state.Exists && kept.State.Profile is { IsPending: true }
+            ? new(state, [], new CapacityOutcome.Closed(state.OpeningId, state.Version))
+            : OpeningDecisions.PlaceHold(state, newcomerId, needId, units, expiresAt, now, bundleId);
+
+    private static OpeningLane Unposted(OpeningId openingId) => new(new(OpeningState.Unposted(openingId), default, []));
+
+    /// <summary>Waits until an opening that moves together with others has moved, so that nobody sees a part of it.</summary>
+    private static async Task Settled(OpeningLane lane)
+    {
+        while (lane.Gate is { } gate)
+        {
+            await gate.Task;
+        }
+    }
+
+    private void NoteRegions() => regions = kept.State.Profile is { } profile ? [.. Listings.RegionsOf(profile)] : [];
+
+    /// <summary>The regions are views and this grain is the truth, so a slow region never delays a hold.</summary>
+    private void Report(OpeningLane lane, ImmutableArray<string> former)
+    {
+        if (ListingOf(lane) is { } listing)
+        {
+            reports.Add(listing, former.IsEmpty || former == regions ? regions : [.. regions.Union(former)]);
+        }
+    }
+
+    private OpeningListing? ListingOf(OpeningLane lane) => kept.State.Profile is { } profile && lane.Committed.Exists
+        ? new(lane.Committed.OpeningId, lane.Committed.Version, profile, lane.Committed.Terms, lane.Committed.Balance, lane.Committed.IsClosed, lane.AffirmedAt)
+        : null;
 }

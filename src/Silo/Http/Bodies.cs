@@ -28,6 +28,12 @@ internal sealed record HoldBody(string? NewcomerId, string? NeedId, int? Units, 
 /// <summary>POST /api/holds/{id}/extend.</summary>
 internal sealed record ExtendBody(int? TtlSeconds);
 
+/// <summary>POST /api/bundles.</summary>
+internal sealed record BundleBody(string? NewcomerId, IReadOnlyList<BundleItemBody?>? Items, int? TtlSeconds);
+
+/// <summary>One part of a bundle.</summary>
+internal sealed record BundleItemBody(string? OpeningId, int? Units, string? NeedId);
+
 /// <summary>A body with nothing in it.</summary>
 internal sealed record EmptyBody;
 

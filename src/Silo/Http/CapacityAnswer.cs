@@ -28,6 +28,8 @@ internal static class CapacityAnswer
         CapacityOutcome.Lapsed => Refusal(outcome, "lapsed"),
         CapacityOutcome.AlreadyResolved resolved => Refusal(outcome, "already-resolved", Slugs<HoldState>.Of(resolved.State)),
         CapacityOutcome.AlreadyHolding holding => Refusal(outcome, "already-holding", holding.HoldId.Value),
+        CapacityOutcome.Bundled bundled => Refusal(outcome, "bundled", bundled.BundleId?.Value ?? "–"),
+        CapacityOutcome.InProgress => Answer.Problem(StatusCodes.Status409Conflict, "in-progress") with { RetryAfterSeconds = 1 },
         CapacityOutcome.BelowCommitments below => BelowCommitments(below),
         CapacityOutcome.Unknown => Answer.NotFound(),
         CapacityOutcome.Mismatch => Answer.Problem(StatusCodes.Status422UnprocessableEntity, "idempotency-mismatch"),

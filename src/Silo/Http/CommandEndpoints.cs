@@ -11,7 +11,7 @@ internal static class CommandEndpoints
 
     private static async Task<Answer> Find(string key, HttpContext context, CommandRecords records)
     {
-        if (key.Any(char.IsControl) || await records.Find(context.Scope(), key) is not { } record)
+        if (key.Any(char.IsControl) || await records.Find(new Grains.CommandKey(context.Scope(), key, "").Mark) is not { } record)
         {
             return Answer.Ok(new { state = "not-received", status = (int?)null, response = (JsonElement?)null });
         }

@@ -26,10 +26,10 @@ internal sealed class CommandFilter(CommandRecords records) : IEndpointFilter
             return await next(context);
         }
 
-        var key = http.Command();
-        if (!await records.TryBegin(key) && await records.Find(key.Scope, key.Key) is { } before)
+        var command = http.Command().Mark;
+        if (!await records.TryBegin(command) && await records.Find(command) is { } before)
         {
-            if (before.RequestHash != key.RequestHash)
+            if (!before.Request.AsSpan().SequenceEqual(command.Request))
             {
                 return Answer.Problem(StatusCodes.Status422UnprocessableEntity, "idempotency-mismatch");
             }
@@ -45,24 +45,24 @@ internal sealed class CommandFilter(CommandRecords records) : IEndpointFilter
             }
         }
 
-        return await Record(key, () => next(context));
+        return await Record(command, () => next(context));
     }
 
-    private async ValueTask<object?> Record(Grains.CommandKey key, Func<ValueTask<object?>> carryOut)
+    private async ValueTask<object?> Record(Grains.CommandMark command, Func<ValueTask<object?>> carryOut)
     {
         try
         {
             var result = await carryOut();
             if (result is Answer answer)
             {
-                await records.Finish(key, answer);
+                await records.Finish(command, answer);
             }
 
             return result;
         }
         catch
         {
-            await records.Forget(key);
+            await records.Forget(command);
             throw;
         }
     }

@@ -14,6 +14,7 @@ internal static class Endpoints
         ProviderEndpoints.Map(api, commands);
         OpeningEndpoints.Map(api, commands);
         HoldEndpoints.Map(commands);
+        BundleEndpoints.Map(commands);
         NewcomerEndpoints.Map(api, commands);
         ReferralEndpoints.Map(api, commands);
         RegionEndpoints.Map(api);

@@ -30,6 +30,8 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
                     bad.StatusCode,
                     bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "malformed",
                     Body<EmptyBody>.BytesMax);
+            case LedgerBusyException:
+                return Answer.Problem(StatusCodes.Status503ServiceUnavailable, "busy") with { RetryAfterSeconds = 1 };
             case LedgerUnavailableException or TimeoutException or OrleansException or Npgsql.NpgsqlException or SiloUnavailableException:
                 LogUnavailable(exception, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "");
                 return Answer.Problem(StatusCodes.Status503ServiceUnavailable, "unavailable") with { RetryAfterSeconds = RetrySeconds };

@@ -65,7 +65,7 @@ internal static class HoldEndpoints
     }
 
     /// <summary>A need of that newcomer named in a body, if one is.</summary>
-    public static async Task<NeedId?> NeedOf(Checks checks, NewcomerId newcomer, string? value, People people)
+    public static async Task<NeedId?> NeedOf(Checks checks, NewcomerId newcomer, string? value, People people, string field = "needId")
     {
         if (value is null)
         {
@@ -74,7 +74,7 @@ internal static class HoldEndpoints
 
         if (!NeedId.TryParse(value, out var id) || !await people.Has(newcomer, id))
         {
-            checks.Fail("needId", "Field_Unknown");
+            checks.Fail(field, "Field_Unknown");
         }
 
         return id;

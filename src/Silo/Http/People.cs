@@ -7,6 +7,7 @@ namespace Coordination.Silo.Http;
 internal sealed class People(NpgsqlDataSource database)
 {
     private const string NewcomerExists = "select exists (select 1 from newcomer_row where newcomer_id = $1)";
+    private const string Region = "select region_code from newcomer_row where newcomer_id = $1";
     private const string NeedExists = "select exists (select 1 from need_row where newcomer_id = $1 and need_id = $2)";
 
     /// <summary>True for a registered person.</summary>
@@ -15,6 +16,14 @@ internal sealed class People(NpgsqlDataSource database)
         await using var command = database.CreateCommand(NewcomerExists);
         command.Parameters.AddWithValue(newcomerId.Value);
         return (bool)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Where a registered person lives.</summary>
+    public async Task<string> RegionOf(NewcomerId newcomerId)
+    {
+        await using var command = database.CreateCommand(Region);
+        command.Parameters.AddWithValue(newcomerId.Value);
+        return (string)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>True for a need of this person.</summary>

@@ -24,6 +24,10 @@ internal sealed record ProblemBody(string Type, string Title, int Status, string
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string[]? Commitments { get; init; }
 
+    /// <summary>Parts of a bundle that stopped it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Grains.Bundles.LackingPart[]? Parts { get; init; }
+
     /// <summary>A document with the texts of a slug.</summary>
     public static ProblemBody Of(int status, string slug, params object?[] values) =>
         new(TypePrefix + slug, ProblemTexts.Of(slug + "_Title"), status, ProblemTexts.Of(slug + "_Detail", values));

@@ -7,8 +7,6 @@ namespace Coordination.Domain.Tests.Resources;
 /// <summary>One opening and its clock: each call decides at the present instant and keeps the next state.</summary>
 internal sealed class Opened
 {
-    private int made;
-
     public Opened(int maximum)
     {
         OpeningId = OpeningId.From(ResourceId.New(), "test");
@@ -29,7 +27,7 @@ internal sealed class Opened
     public CapacityOutcome Post(int maximum) => Keep(OpeningDecisions.Post(State, new(CapacityUnit.Hour, null, null), maximum, Now));
 
     public CapacityOutcome Place(int units = 1, int seconds = 60, NewcomerId? newcomer = null, NeedId? need = null) =>
-        Keep(OpeningDecisions.PlaceHold(State, HoldId.From(OpeningId, $"{++made}"), newcomer ?? NewcomerId.New(), need, units, Now.AddSeconds(seconds), Now));
+        Keep(OpeningDecisions.PlaceHold(State, newcomer ?? NewcomerId.New(), need, units, Now.AddSeconds(seconds), Now));
 
     /// <summary>A hold that is known to be placed.</summary>
     public HoldId Hold(int units = 1, int seconds = 60) => ((CapacityOutcome.Placed)Place(units, seconds)).HoldId;

@@ -30,7 +30,7 @@ public sealed class OpeningChangesTests
     {
         var state = OpeningState.Unposted(OpeningId.From(ResourceId.New(), "never"));
         var unknown = new CapacityOutcome.Unknown(state.OpeningId, 0);
-        Assert.Equal(unknown, OpeningDecisions.PlaceHold(state, HoldId.From(state.OpeningId, "a"), NewcomerId.New(), null, 1, opening.Now.AddHours(1), opening.Now).Outcome);
+        Assert.Equal(unknown, OpeningDecisions.PlaceHold(state, NewcomerId.New(), null, 1, opening.Now.AddHours(1), opening.Now).Outcome);
         Assert.Equal(unknown, OpeningDecisions.Change(state, 5, null, false, opening.Now).Outcome);
         Assert.False(state.Exists);
     }

@@ -127,7 +127,7 @@ public sealed class OpeningHoldsTests
     [Fact]
     public void A_hold_that_never_was_is_unknown()
     {
-        var never = HoldId.From(opening.OpeningId, "never");
+        var never = HoldId.Of(opening.OpeningId, 999);
         Assert.Equal(new CapacityOutcome.Unknown(opening.OpeningId, 1), opening.Confirm(never));
         Assert.Equal(new CapacityOutcome.Unknown(opening.OpeningId, 1), opening.Release(never));
         Assert.Equal(new CapacityOutcome.Unknown(opening.OpeningId, 1), opening.Extend(never, 60));

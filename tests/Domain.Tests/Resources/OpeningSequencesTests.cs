@@ -40,7 +40,7 @@ public sealed class OpeningSequencesTests
 
     private static CapacityOutcome Do(Opened opening, Act act, List<HoldId> placed)
     {
-        var hold = placed.Count == 0 ? HoldId.From(opening.OpeningId, "never") : placed[act.Which % placed.Count];
+        var hold = placed.Count == 0 ? HoldId.Of(opening.OpeningId, 999) : placed[act.Which % placed.Count];
         return act.Kind switch
         {
             <= 3 => opening.Place(act.Units, act.Seconds),

@@ -46,8 +46,9 @@ public sealed class CapacityTests(TestCommunity community) : IClassFixture<TestC
     {
         var (opening, key) = (await community.Post(3), Acts.NewKey("asked"));
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => community.Hold(opening, key)));
-        Assert.IsType<CapacityOutcome.Placed>(answers[0]);
-        Assert.All(answers, answer => Assert.Equal(answers[0], answer));
+        var placed = Assert.IsType<CapacityOutcome.Placed>(await community.Hold(opening, key));
+        Assert.All(answers, answer => Assert.True(answer == placed || answer is CapacityOutcome.InProgress, $"{answer}"));
+        Assert.Contains(placed, answers);
         Assert.Equal(1, (await community.Resource(opening).Opening(opening))!.Balance.Held);
     }
 

@@ -15,7 +15,7 @@ internal static class LedgerReplay
     public static async Task<OpeningBalance> Check(string database, OpeningId opening, long expectedVersion)
     {
         var rows = await database.Rows($"""
-            select version, kind, hold_id, units, extract(epoch from expires_at)::bigint, maximum_before, held_before, taken_before, maximum, held, taken, closed
+            select version, kind, hold_version, units, extract(epoch from expires_at)::bigint, maximum_before, held_before, taken_before, maximum, held, taken, closed
             from ledger where opening_id = '{opening}' order by version
             """);
         var state = rows.Select(row => Read(opening, row.Split('|'))).Aggregate(OpeningState.Unposted(opening), (state, row) => state.Apply(row));
@@ -24,6 +24,7 @@ internal static class LedgerReplay
         Assert.Equal(
             [$"{state.Version}|{state.Balance.Maximum}|{state.Balance.Held}|{state.Balance.Taken}|{state.IsClosed}"],
             await database.Rows($"select version, maximum, held, taken, closed from opening where opening_id = '{opening}'"));
+        Assert.Empty(await database.Rows($"select version from ledger_breaks() where opening_id = '{opening}'"));
         return state.Balance;
     }
 
@@ -35,7 +36,7 @@ internal static class LedgerReplay
             OpeningId = opening,
             Version = Number(row[0]),
             Kind = kind,
-            Hold = row[2].Length == 0 ? null : new(new(row[2]), new NewcomerId("n-x"), null, Number(row[3]), DateTimeOffset.FromUnixTimeSeconds(Number(row[4])), After(kind)),
+            Hold = row[2].Length == 0 ? null : new(HoldId.Of(opening, Number(row[2])), new NewcomerId("n-x"), null, Number(row[3]), DateTimeOffset.FromUnixTimeSeconds(Number(row[4])), After(kind)),
             Before = new(Number(row[5]), Number(row[6]), Number(row[7])),
             After = new(Number(row[8]), Number(row[9]), Number(row[10])),
             IsClosed = bool.Parse(row[11]),

@@ -119,17 +119,19 @@ public sealed class ReferralTests(TestCommunity community) : IClassFixture<TestC
     private async Task<Referral> Refer(NewcomerId id, OpeningId opening) =>
         Done(await community.Newcomer(id).Refer(new(ReferralId.New(), "worker", null, opening, null, null)));
 
+    /// <summary>A referral whose place has run out meanwhile, as if three days had passed in the database.</summary>
     private async Task<Referral> ReferThreeDaysAgo(NewcomerId id, OpeningId opening)
     {
-        community.Clock.Ahead = TimeSpan.FromDays(-3);
-        try
-        {
-            return await Refer(id, opening);
-        }
-        finally
-        {
-            community.Clock.Ahead = TimeSpan.Zero;
-        }
+        var sent = await Refer(id, opening);
+        await community.Database.Run($"""
+            begin;
+            set local session_replication_role = replica;
+            update ledger set expires_at = expires_at - interval '3 days' where opening_id = '{opening}' and kind = 'held';
+            update opening set due_at = due_at - interval '3 days' where opening_id = '{opening}';
+            commit
+            """);
+        await community.Cluster.DeactivateAsync(community.Resource(opening));
+        return sent;
     }
 
     private Task<ReferralOutcome> Move(NewcomerId id, Referral referral, ReferralMove move, Reason? reason = null) =>

@@ -19,6 +19,8 @@ namespace Coordination.Domain.Resources.Capacity;
 [JsonDerivedType(typeof(AlreadyResolved), "already-resolved")]
 [JsonDerivedType(typeof(AlreadyHolding), "already-holding")]
 [JsonDerivedType(typeof(BelowCommitments), "below-commitments")]
+[JsonDerivedType(typeof(Bundled), "bundled")]
+[JsonDerivedType(typeof(InProgress), "in-progress")]
 [JsonDerivedType(typeof(Unknown), "unknown")]
 [JsonDerivedType(typeof(Mismatch), "mismatch")]
 public abstract record CapacityOutcome(OpeningId OpeningId, long OpeningVersion)
@@ -74,6 +76,14 @@ public abstract record CapacityOutcome(OpeningId OpeningId, long OpeningVersion)
     /// <summary>The new maximum lies below what is held and taken.</summary>
     [GenerateSerializer, Immutable, Alias("CapacityOutcome.BelowCommitments")]
     public sealed record BelowCommitments(OpeningId OpeningId, long OpeningVersion, int Held, int Taken, ImmutableArray<HoldId> Holds) : CapacityOutcome(OpeningId, OpeningVersion);
+
+    /// <summary>The hold is a part of a bundle, which moves as a whole; null when it is none of the bundle that was named.</summary>
+    [GenerateSerializer, Immutable, Alias("CapacityOutcome.Bundled")]
+    public sealed record Bundled(OpeningId OpeningId, long OpeningVersion, HoldId HoldId, BundleId? BundleId) : CapacityOutcome(OpeningId, OpeningVersion);
+
+    /// <summary>The same command is being carried out at this moment; its answer is not known yet. Never recorded.</summary>
+    [GenerateSerializer, Immutable, Alias("CapacityOutcome.InProgress")]
+    public sealed record InProgress(OpeningId OpeningId, long OpeningVersion) : CapacityOutcome(OpeningId, OpeningVersion);
 
     /// <summary>There is no such opening or hold.</summary>
     [GenerateSerializer, Immutable, Alias("CapacityOutcome.Unknown")]

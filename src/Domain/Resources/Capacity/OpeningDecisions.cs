@@ -19,9 +19,9 @@ public static class OpeningDecisions
         return draft.Answer(next => new CapacityOutcome.Posted(next.OpeningId, next.Version, next.Balance, next.Terms, now));
     }
 
-    /// <summary>Holds units for a newcomer until <paramref name="expiresAt"/>.</summary>
+    /// <summary>Holds units for a newcomer until <paramref name="expiresAt"/>, as a part of a bundle if one is named.</summary>
     public static Decision PlaceHold(
-        OpeningState state, HoldId holdId, NewcomerId newcomerId, NeedId? needId, int units, DateTimeOffset expiresAt, DateTimeOffset now)
+        OpeningState state, NewcomerId newcomerId, NeedId? needId, int units, DateTimeOffset expiresAt, DateTimeOffset now, BundleId? bundleId = null)
     {
         if (!state.Exists)
         {
@@ -29,10 +29,9 @@ public static class OpeningDecisions
         }
 
         var draft = Draft.WithoutOverdue(state, now);
-        var same = needId is null ? null : draft.State.Holds.Values.FirstOrDefault(hold => hold.NewcomerId == newcomerId && hold.NeedId == needId);
-        if (same is not null)
+        if (needId is { } need && draft.State.HeldFor(newcomerId, need) is { } same)
         {
-            return draft.Answer(next => new CapacityOutcome.AlreadyHolding(next.OpeningId, next.Version, same.HoldId));
+            return draft.Answer(next => new CapacityOutcome.AlreadyHolding(next.OpeningId, next.Version, same));
         }
 
         if (draft.State.IsClosed)
@@ -46,13 +45,13 @@ public static class OpeningDecisions
         }
 
         var balance = draft.State.Balance;
-        var placed = new Hold(holdId, newcomerId, needId, units, expiresAt, HoldState.Held);
+        var placed = new Hold(HoldId.Of(state.OpeningId, draft.State.Version + 1), newcomerId, needId, units, expiresAt, HoldState.Held, bundleId);
         draft.Add(LedgerKind.Held, balance with { Held = balance.Held + units }, placed);
-        return draft.Answer(next => new CapacityOutcome.Placed(next.OpeningId, next.Version, holdId, units, expiresAt));
+        return draft.Answer(next => new CapacityOutcome.Placed(next.OpeningId, next.Version, placed.HoldId, units, expiresAt));
     }
 
     /// <summary>Turns a hold into a reservation. A reservation that is confirmed again stays one.</summary>
-    public static Decision Confirm(OpeningState state, HoldId holdId, DateTimeOffset now) => OnHold(state, holdId, now, (draft, hold) =>
+    public static Decision Confirm(OpeningState state, HoldId holdId, DateTimeOffset now, BundleId? bundleId = null) => OnHold(state, holdId, now, bundleId, (draft, hold) =>
     {
         if (hold.State == HoldState.Held)
         {
@@ -67,7 +66,7 @@ public static class OpeningDecisions
     });
 
     /// <summary>Gives a hold or a reservation back.</summary>
-    public static Decision Release(OpeningState state, HoldId holdId, DateTimeOffset now) => OnHold(state, holdId, now, (draft, hold) =>
+    public static Decision Release(OpeningState state, HoldId holdId, DateTimeOffset now, BundleId? bundleId = null) => OnHold(state, holdId, now, bundleId, (draft, hold) =>
     {
         var balance = draft.State.Balance;
         if (hold.State == HoldState.Held)
@@ -83,7 +82,7 @@ public static class OpeningDecisions
     });
 
     /// <summary>Gives a hold more time. An earlier expiry than the present one changes nothing.</summary>
-    public static Decision Extend(OpeningState state, HoldId holdId, DateTimeOffset expiresAt, DateTimeOffset now) => OnHold(state, holdId, now, (draft, hold) =>
+    public static Decision Extend(OpeningState state, HoldId holdId, DateTimeOffset expiresAt, DateTimeOffset now) => OnHold(state, holdId, now, null, (draft, hold) =>
     {
         if (hold.State == HoldState.Confirmed)
         {
@@ -137,13 +136,16 @@ public static class OpeningDecisions
     public static Decision Lapse(OpeningState state, DateTimeOffset now) =>
         Draft.WithoutOverdue(state, now).Answer(next => new CapacityOutcome.Changed(next.OpeningId, next.Version, next.Balance, next.Terms, next.IsClosed, now));
 
-    private static Decision OnHold(OpeningState state, HoldId holdId, DateTimeOffset now, Func<Draft, Hold, Decision> decide)
+    /// <summary>Decides about a hold that stands. One of a bundle moves only with the whole bundle.</summary>
+    private static Decision OnHold(OpeningState state, HoldId holdId, DateTimeOffset now, BundleId? bundleId, Func<Draft, Hold, Decision> decide)
     {
         var wasHeld = state.Holds.ContainsKey(holdId);
         var draft = Draft.WithoutOverdue(state, now);
         if (draft.State.Holds.TryGetValue(holdId, out var hold))
         {
-            return decide(draft, hold);
+            return hold.BundleId == bundleId
+                ? decide(draft, hold)
+                : draft.Answer(next => new CapacityOutcome.Bundled(next.OpeningId, next.Version, holdId, hold.BundleId));
         }
 
         return wasHeld

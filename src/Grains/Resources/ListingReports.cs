@@ -1,0 +1,67 @@
+using Coordination.Domain.Resources;
+using Coordination.Grains.Regions;
+using Microsoft.Extensions.Hosting;
+
+namespace Coordination.Grains.Resources;
+
+/// <summary>
+/// What the openings of this silo have to tell their regions, gathered for a moment and told together: an opening that moves a
+/// thousand times a second is told twenty times. One-way, so a slow region never delays a hold; what is lost heals when the
+/// region compares itself with the database.
+/// </summary>
+internal sealed partial class ListingReports(IGrainFactory grains, TimeProvider clock, ILogger<ListingReports> logger) : BackgroundService
+{
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+
+    private readonly Lock gate = new();
+    private Dictionary<string, Dictionary<OpeningId, OpeningListing>> gathered = [];
+
+    /// <summary>Notes an opening as it now stands, for every region that lists it. An older version than one noted before is dropped.</summary>
+    public void Add(OpeningListing listing, ImmutableArray<string> regions)
+    {
+        lock (gate)
+        {
+            foreach (var region in regions)
+            {
+                if (!gathered.TryGetValue(region, out var listings))
+                {
+                    gathered[region] = listings = [];
+                }
+
+                if (!listings.TryGetValue(listing.OpeningId, out var known) || known.Version <= listing.Version)
+                {
+                    listings[listing.OpeningId] = listing;
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Gathering, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            Dictionary<string, Dictionary<OpeningId, OpeningListing>> told;
+            lock (gate)
+            {
+                (told, gathered) = (gathered, gathered.Count == 0 ? gathered : []);
+            }
+
+            foreach (var (region, listings) in told)
+            {
+                try
+                {
+                    await grains.GetGrain<IRegionGrain>(region).ReportListings([.. listings.Values]);
+                }
+                catch (Exception unheard) when (!stoppingToken.IsCancellationRequested)
+                {
+                    LogUnheard(unheard, region, listings.Count);
+                }
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Region {Region} did not hear of {Count} openings; it will when it compares itself with the database")]
+    private partial void LogUnheard(Exception exception, string region, int count);
+}
