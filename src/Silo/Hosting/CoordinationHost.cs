@@ -6,6 +6,7 @@ using Coordination.Silo.Http;
 using Coordination.Silo.Live;
 using Coordination.Silo.SignIn;
 using Coordination.Silo.Storage;
+using Coordination.Silo.Telemetry;
 using Scalar.AspNetCore;
 
 namespace Coordination.Silo.Hosting;
@@ -37,6 +38,7 @@ internal static class CoordinationHost
             await SchemaMigrations.Apply(database.ConnectionString, database.Logger, cancellation);
             var gatewayPort = options.Role == CoordinationRole.Dashboard ? 0 : SiloHosting.AddSilo(builder, options, database).Gateway;
             await AddParts(builder, options, database, cancellation);
+            TelemetryHosting.Add(builder, options);
             var app = builder.Build();
             await SharedKeys.MakeFirst(app.Services, database.ConnectionString, cancellation);
             UseParts(app, options.Role);
@@ -121,6 +123,7 @@ internal static class CoordinationHost
         {
             SignInPages.Map(app);
             app.MapDashboard();
+            OrleansDashboard.Map(app);
         }
     }
 

@@ -15,6 +15,9 @@ public sealed class RunningProduct : IAsyncLifetime
     /// <summary>Where it answers.</summary>
     public Uri Address => host!.Address;
 
+    /// <summary>What it is made of.</summary>
+    public IServiceProvider Services => host!.Services;
+
     /// <summary>Its database.</summary>
     public NpgsqlDataSource Database => host!.Services.GetRequiredService<NpgsqlDataSource>();
 
