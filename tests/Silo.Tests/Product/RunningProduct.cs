@@ -18,6 +18,9 @@ public sealed class RunningProduct : IAsyncLifetime
     /// <summary>What it is made of.</summary>
     public IServiceProvider Services => host!.Services;
 
+    /// <summary>How its database is reached, password included.</summary>
+    public string ConnectionString => RunningNote.Read(directory)!.ConnectionString;
+
     /// <summary>Its database.</summary>
     public NpgsqlDataSource Database => host!.Services.GetRequiredService<NpgsqlDataSource>();
 
