@@ -19,10 +19,13 @@ namespace Coordination.Dashboard;
 /// </remarks>
 public static class DashboardHosting
 {
+    /// <summary>A server says at least this often that it lives; connection.js takes ten seconds of silence for its death.</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(4);
+
     /// <summary>Adds what the pages need.</summary>
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.KeepAliveInterval = KeepAlive);
         services.AddCascadingAuthenticationState();
         services.AddRadzenComponents();
         services.AddOptions<DashboardOptions>();

@@ -1,4 +1,5 @@
 using Coordination.Grains.Bundles;
+using Coordination.Grains.Cluster;
 using Coordination.Grains.Ledger;
 using Coordination.Grains.Providers;
 using Coordination.Grains.Referrals;
@@ -7,8 +8,9 @@ using Coordination.Grains.Resources;
 using Coordination.Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
-using Orleans.Configuration;
+using Orleans.Runtime;
 
 namespace Coordination.Grains;
 
@@ -17,9 +19,6 @@ public static class CoordinationSilo
 {
     /// <summary>The provider invariant that the AdoNet packages know PostgreSQL by.</summary>
     public const string Invariant = "Npgsql";
-
-    /// <summary>How long a caller waits for a grain before it is told that nothing is known.</summary>
-    public static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Adds storage, reminders, the ledger and the backstop. The schema must be in place.</summary>
     /// <param name="silo">The silo.</param>
@@ -37,12 +36,13 @@ public static class CoordinationSilo
             options.Invariant = Invariant;
             options.ConnectionString = connectionString;
         });
-        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
+        ClusterSettings.Configure(silo);
+        AddFence(silo, connectionString);
         silo.Services.AddCoordinationReading(connectionString);
         silo.Services.AddSingleton<LedgerClock>();
         silo.Services.AddSingleton<LedgerReader>();
         silo.Services.AddSingleton<LedgerWriter>();
-        silo.Services.AddHostedService(services => services.GetRequiredService<LedgerWriter>());
+        StartFirst(silo, services => services.GetRequiredService<LedgerWriter>());
         silo.Services.AddSingleton<ListingReports>();
         silo.Services.AddHostedService(services => services.GetRequiredService<ListingReports>());
         silo.Services.AddSingleton<NearestOpenings>();
@@ -51,6 +51,23 @@ public static class CoordinationSilo
         silo.Services.AddHostedService<Sweeper>();
         return silo;
     }
+
+    private static void AddFence(ISiloBuilder silo, string connectionString)
+    {
+        silo.Services.AddSingleton<LocalActivations>();
+        silo.Services.AddSingleton<IConfigureGrainContextProvider>(services => services.GetRequiredService<LocalActivations>());
+        silo.Services.AddSingleton(services => new SelfFence(
+            new DatabaseHeartbeat(connectionString, services.GetRequiredService<ILocalSiloDetails>().SiloAddress),
+            services.GetRequiredService<LocalActivations>(),
+            services.GetRequiredService<ILogger<SelfFence>>()));
+        StartFirst(silo, services => services.GetRequiredService<SelfFence>());
+        silo.AddIncomingGrainCallFilter<FenceFilter>();
+        silo.Services.AddHostedService<MembershipWatch>();
+    }
+
+    /// <summary>First in the list starts before the silo and stops after it: grains that end their last calls still need it.</summary>
+    private static void StartFirst(ISiloBuilder silo, Func<IServiceProvider, IHostedService> hosted) =>
+        silo.Services.Insert(0, ServiceDescriptor.Singleton(hosted));
 
     /// <summary>Adds what a web process reads with: the database and the lists over it.</summary>
     public static IServiceCollection AddCoordinationReading(this IServiceCollection services, string connectionString)

@@ -32,18 +32,7 @@
   setInterval(() => { tick(); count(); }, 1000);
   new MutationObserver(() => { tick(); count(); }).observe(document.body, { childList: true, subtree: true });
 
-  const bar = document.getElementById("components-reconnect-modal");
-  bar?.addEventListener("components-reconnect-state-changed", event => {
-    tick();
-    if (event.detail.state === "rejected") location.reload();
-  });
-  bar?.querySelector("[data-reconnect]")?.addEventListener("click", async () => {
-    try {
-      if (!await Blazor.reconnect()) location.reload();
-    } catch {
-      location.reload();
-    }
-  });
+  document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", tick);
 
   window.coordination = {
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null,

@@ -6,17 +6,27 @@ using Microsoft.Extensions.Hosting;
 namespace Coordination.Grains.Live;
 
 /// <summary>The figures of the whole country in this process, kept current by the board. Screens and the hub read from here and never call grains for live figures.</summary>
-/// <remarks>It watches before it reads the snapshot and renews the watch every 30 seconds; a version that does not fit means a lost push, and the snapshot is read again.</remarks>
+/// <remarks>
+/// It watches before it reads the snapshot and renews the watch every 2 seconds; a version that does not fit means a lost push, and
+/// the snapshot is read again. The renewal is this frequent because a board whose silo died has forgotten who watches it.
+/// </remarks>
 public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, ILogger<LiveFeed> logger) : BackgroundService, ILiveObserver
 {
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>A call through a gateway that died is answered by nobody; asking again goes through another.</summary>
+    private static readonly TimeSpan AnswerTimeMax = TimeSpan.FromSeconds(2);
+
+    /// <summary>A push may be on its way when the renewal names its version.</summary>
+    private static readonly TimeSpan PushSlack = TimeSpan.FromMilliseconds(300);
 
     private readonly ConcurrentDictionary<(string Region, string ServiceType), GapFigure> figures = new();
     private readonly ConcurrentDictionary<long, Action<LiveChange>> listeners = new();
     private readonly SemaphoreSlim snapshotDue = new(0);
     private long nextListener;
     private long version;
+    private long heardAt = clock.GetTimestamp();
     private volatile bool isBehind = true;
     private ILiveObserver? reference;
 
@@ -28,6 +38,9 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
 
     /// <summary>True while the board answers; screens show the age of their figures otherwise.</summary>
     public bool IsConnected { get; private set; }
+
+    /// <summary>How long ago the board answered.</summary>
+    public TimeSpan SilentFor => clock.GetElapsedTime(Interlocked.Read(ref heardAt));
 
     /// <summary>One figure; null before the first snapshot or for an unknown region or type.</summary>
     public GapFigure? Figure(string regionCode, string serviceType) => figures.GetValueOrDefault((regionCode, serviceType));
@@ -71,7 +84,7 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
         {
             try
             {
-                await Watch();
+                await Watch(stoppingToken);
                 await snapshotDue.WaitAsync(Renewal, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -80,7 +93,12 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
             }
             catch (Exception exception)
             {
-                LogDisconnected(exception);
+                if (IsConnected || Version == 0)
+                {
+                    LogDisconnected(exception.GetType().Name, exception.Message);
+                }
+
+                isBehind = true;
                 IsConnected = false;
                 Tell(new(null, [], []));
                 await Task.Delay(RetryDelay, clock, stoppingToken);
@@ -88,18 +106,35 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
         }
     }
 
-    private async Task Watch()
+    private async Task Watch(CancellationToken stopping)
     {
         var board = grains.GetGrain<IGapBoardGrain>(IGapBoardGrain.Key);
         reference ??= grains.CreateObjectReference<ILiveObserver>(this);
-        var latest = await board.Watch(reference);
-        if (isBehind || latest != Version || !IsConnected)
+        var latest = await board.Watch(reference).WaitAsync(AnswerTimeMax, clock, stopping);
+        if (!isBehind && latest > Version)
         {
-            isBehind = false;
-            Take(await board.Snapshot());
+            await Task.Delay(PushSlack, clock, stopping);
         }
 
-        IsConnected = true;
+        if (isBehind || latest != Version)
+        {
+            isBehind = false;
+            var snapshot = await board.Snapshot().WaitAsync(AnswerTimeMax, clock, stopping);
+            if (latest < Version)
+            {
+                // The board began anew on a silo whose clock is behind: its versions count, not those of before.
+                Interlocked.Exchange(ref version, snapshot.Version);
+            }
+
+            Take(snapshot);
+        }
+
+        Interlocked.Exchange(ref heardAt, clock.GetTimestamp());
+        if (!IsConnected)
+        {
+            IsConnected = true;
+            Tell(new(null, [], []));
+        }
     }
 
     private void Take(FigureBatch batch)
@@ -127,8 +162,8 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The gap board does not answer; figures stay as they are until it does")]
-    private partial void LogDisconnected(Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The gap board does not answer; figures stay as they are until it does ({Fault}: {Reason})")]
+    private partial void LogDisconnected(string fault, string reason);
 
     private sealed class Subscription(Action end) : IDisposable
     {

@@ -2,9 +2,9 @@ using Coordination.Grains.Demonstration;
 
 namespace Coordination.Silo.Demonstration;
 
-/// <summary>Loads the demonstration community, then lets it live at the rate an admin has set.</summary>
+/// <summary>Loads the demonstration community, then lets it live at the rate an admin has set. Of several silos one does.</summary>
 internal sealed partial class Simulator(
-    DemonstrationLoader loader, SimulatorActs acts, IGrainFactory grains, IHostApplicationLifetime host, TimeProvider clock, ILogger<Simulator> logger) : BackgroundService
+    DemonstrationTurn turn, DemonstrationLoader loader, SimulatorActs acts, IGrainFactory grains, IHostApplicationLifetime host, TimeProvider clock, ILogger<Simulator> logger) : BackgroundService
 {
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(1);
 
@@ -19,6 +19,11 @@ internal sealed partial class Simulator(
         {
             try
             {
+                if (!await turn.IsMine(stoppingToken))
+                {
+                    continue;
+                }
+
                 if (!isLoaded)
                 {
                     await loader.Load(stoppingToken);

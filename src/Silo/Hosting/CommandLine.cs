@@ -5,6 +5,8 @@ internal static class CommandLine
 {
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
     {
+        ["--cluster"] = "Coordination:Launch:Silos",
+        ["--dashboards"] = "Coordination:Launch:Dashboards",
         ["--data"] = "Coordination:DataDirectory",
         ["--demo-scale"] = "Coordination:DemoScale",
         ["--urls"] = "urls",

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Coordination.Silo.Hosting.OneMachine;
 using Coordination.Silo.SignIn;
 using Coordination.Silo.Storage;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal static class Commands
     private const string Usage = """
         Usage:
           (nothing)                 serve; --urls http://127.0.0.1:5080, --data DIR, --no-demo, --demo-scale N
+          --cluster N               serve with N silos and --dashboards M, each a process of its own on this machine
           migrate                   bring the database schema up to date
           import hsds PATH          providers, resources and openings from HSDS or Ohana files
           import arrivals CSV       permanent residents by census division and month
@@ -55,11 +57,24 @@ internal static class Commands
 
     private static async Task<int> Serve(Dictionary<string, string?> settings)
     {
+        if (LaunchOptions.Of(Configuration(settings)).Silos > 0)
+        {
+            await Launcher.Run(settings);
+            return Success;
+        }
+
         // Not from the start of the process: the shell that built the program became this process.
         var began = Stopwatch.GetTimestamp();
         await using var host = await CoordinationHost.Start(settings);
         using var browser = new HttpClient { BaseAddress = host.Address };
-        using var firstPage = await browser.GetAsync(new Uri("/sign-in", UriKind.Relative));
+        using var firstPage = await browser.GetAsync(new Uri(host.HasPages ? "/sign-in" : "/health/live", UriKind.Relative));
+        if (host.IsLaunched)
+        {
+            // The launcher says it for all of its processes.
+            await host.WaitForShutdown();
+            return Success;
+        }
+
         Console.WriteLine($"Coordination serves {host.Address.GetLeftPart(UriPartial.Authority)} (first page {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s after the start)");
         if (host.Services.GetRequiredService<DemoUsers>() is { AreEnabled: true } users)
         {
@@ -72,12 +87,15 @@ internal static class Commands
 
     private static async Task<int> Migrate(Dictionary<string, string?> settings)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(settings).Build();
+        var configuration = Configuration(settings);
         var options = configuration.GetSection(CoordinationOptions.Section).Get<CoordinationOptions>() ?? new();
         await using var database = await DatabaseHome.Open(configuration, options, CancellationToken.None);
         await SchemaMigrations.Apply(database.ConnectionString, database.Logger, CancellationToken.None);
         return Success;
     }
+
+    private static IConfiguration Configuration(Dictionary<string, string?> settings) =>
+        new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(settings).Build();
 
     private static int Refuse(string message)
     {

@@ -1,18 +1,21 @@
 using Coordination.Dashboard;
+using Coordination.Grains.Cluster;
 using Coordination.Grains.Live;
 using Coordination.Silo.Demonstration;
 using Coordination.Silo.Http;
 using Coordination.Silo.Live;
 using Coordination.Silo.SignIn;
 using Coordination.Silo.Storage;
+using Coordination.Silo.Telemetry;
 using Scalar.AspNetCore;
 
 namespace Coordination.Silo.Hosting;
 
-/// <summary>The composition root: database, silo, API, hub and pages in one process.</summary>
+/// <summary>The composition root, and the only place that knows roles: silo, API and hub, or pages as a client of silos, or both in one process.</summary>
 internal static class CoordinationHost
 {
     /// <summary>Starts the product and returns when it answers. Disposing what is returned stops everything it started.</summary>
+    /// <exception cref="InvalidOperationException">The role needs a database that was not given.</exception>
     public static async Task<RunningHost> Start(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellation = default)
     {
         // Static files of the pages lie beside the program, wherever it is started from.
@@ -24,16 +27,23 @@ internal static class CoordinationHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = Body<EmptyBody>.BytesMax);
 
         var options = builder.Configuration.GetSection(CoordinationOptions.Section).Get<CoordinationOptions>() ?? new();
+        if (options.Role == CoordinationRole.Dashboard && builder.Configuration.GetConnectionString("Coordination") is not { Length: > 0 })
+        {
+            throw new InvalidOperationException("The role Dashboard shows what silos on a common database keep: set ConnectionStrings__Coordination.");
+        }
+
         var database = await DatabaseHome.Open(builder.Configuration, options, cancellation);
         try
         {
             await SchemaMigrations.Apply(database.ConnectionString, database.Logger, cancellation);
-            var cluster = SiloHosting.AddSilo(builder, options, database);
-            AddWeb(builder, options, database);
+            var gatewayPort = options.Role == CoordinationRole.Dashboard ? 0 : SiloHosting.AddSilo(builder, options, database).Gateway;
+            await AddParts(builder, options, database, cancellation);
+            TelemetryHosting.Add(builder, options);
             var app = builder.Build();
-            UseWeb(app);
+            await SharedKeys.MakeFirst(app.Services, database.ConnectionString, cancellation);
+            UseParts(app, options.Role);
             await app.StartAsync(cancellation);
-            RunningNote.Write(options.DataDirectory, database, cluster);
+            RunningNote.Write(options.DataDirectory, database, gatewayPort);
             return new(app, database);
         }
         catch
@@ -43,29 +53,56 @@ internal static class CoordinationHost
         }
     }
 
-    private static void AddWeb(WebApplicationBuilder builder, CoordinationOptions options, DatabaseHome database)
+    private static async Task AddParts(WebApplicationBuilder builder, CoordinationOptions options, DatabaseHome database, CancellationToken cancellation)
     {
         var services = builder.Services;
         services.AddOptions<CoordinationOptions>().BindConfiguration(CoordinationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
+        services.AddSingleton(database);
+        services.AddSingleton<Draining>();
+        services.AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<Draining>());
+        if (options.StopWithInput)
+        {
+            services.AddHostedService<InputWatch>();
+        }
+
         services.AddSingleton<LiveFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
+        services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: ["ready"]);
+        services.AddAntiforgery();
+        SignInHosting.Add(builder, options, database.ConnectionString);
+        WriteLimits.Add(services, options);
+        Languages.Add(services);
+        if (options.Role != CoordinationRole.Dashboard)
+        {
+            var figureSecret = await SharedSecrets.Of(database.ConnectionString, "figure-protection", options.DataDirectory, cancellation);
+            AddApi(services, figureSecret);
+            DemonstrationHosting.Add(builder, options, database);
+        }
+        else
+        {
+            SiloHosting.AddClient(builder, database.ConnectionString);
+        }
+
+        if (options.Role != CoordinationRole.Silo)
+        {
+            services.AddDashboard();
+        }
+    }
+
+    private static void AddApi(IServiceCollection services, byte[] figureSecret)
+    {
         services.AddHostedService<HubFeed>();
         services.AddSignalR().AddJsonProtocol(json => Grains.Storage.CoordinationJson.Configure(json.PayloadSerializerOptions));
         services.AddSingleton<CommandRecords>();
         services.AddSingleton<People>();
         services.AddSingleton<ReferralRows>();
-        services.AddSingleton(_ => new FigureProtection(Secrets.Of(options.DataDirectory, "figure-protection")));
+        services.AddSingleton(new FigureProtection(figureSecret));
         services.ConfigureHttpJsonOptions(json => Grains.Storage.CoordinationJson.Configure(json.SerializerOptions));
         services.AddOpenApi();
-        services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: ["ready"]);
-        services.AddDashboard();
-        SignInHosting.Add(builder, options);
-        WriteLimits.Add(services, options);
-        Languages.Add(services);
-        DemonstrationHosting.Add(builder, options, database);
     }
 
-    private static void UseWeb(WebApplication app)
+    private static void UseParts(WebApplication app, CoordinationRole role)
     {
         app.UseMiddleware<FaultAnswers>();
         app.UseRequestLocalization();
@@ -77,11 +114,31 @@ internal static class CoordinationHost
         app.UseAntiforgery();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+        if (role != CoordinationRole.Dashboard)
+        {
+            UseApi(app);
+        }
+
+        if (role != CoordinationRole.Silo)
+        {
+            SignInPages.Map(app);
+            app.MapDashboard();
+            OrleansDashboard.Map(app);
+        }
+    }
+
+    private static void UseApi(WebApplication app)
+    {
+        // Also what is answered without a grain: lists and figures of a silo that was cut off are as old as its grains' memory.
+        var fence = app.Services.GetRequiredService<SelfFence>();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.Use(next => context =>
+        {
+            fence.Enter();
+            return next(context);
+        }));
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("Coordination")).AllowAnonymous();
         app.MapApi();
         app.MapHub<LiveHub>("/hubs/live");
-        SignInPages.Map(app);
-        app.MapDashboard();
     }
 }

@@ -8,7 +8,7 @@ internal sealed class CoordinationOptions
     /// <summary>The section of the configuration.</summary>
     public const string Section = "Coordination";
 
-    /// <summary>All, Silo or Dashboard. Default All: one process with everything.</summary>
+    /// <summary>All, Silo or Dashboard. Default All: one process with everything. Dashboard needs a given database, on which silos run.</summary>
     public CoordinationRole Role { get; set; } = CoordinationRole.All;
 
     /// <summary>Where the embedded database, keys and the demonstration password are kept. Default <c>data</c> in the current directory.</summary>
@@ -37,6 +37,27 @@ internal sealed class CoordinationOptions
     /// <summary>The port clients reach a silo on; 0 takes a free one. Default 0 on the embedded database, else 30000.</summary>
     [Range(0, 65_535)]
     public int? GatewayPort { get; set; }
+
+    /// <summary>The address on which other processes reach this silo. Default: loopback on the embedded database and for <see cref="OnOneMachine"/>, else the first address of the host name.</summary>
+    public string? SiloAddress { get; set; }
+
+    /// <summary>
+    /// True for a process that is one of several of one demonstration on this machine, as <c>./run --cluster</c> starts them: the
+    /// demonstration community and its sign-ins then exist in every role, still only while every address is a loopback address.
+    /// Default false.
+    /// </summary>
+    public bool OnOneMachine { get; set; }
+
+    /// <summary>True ends the program when its standard input ends, as it does when the process that started it dies. Default false.</summary>
+    public bool StopWithInput { get; set; }
+
+    /// <summary>How long a process that was asked to stop goes on answering while <c>/health/ready</c> says 503, so that nobody sends it anything new. 0 to 5 minutes; default 2 s on a given database, else 0.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan? DrainDelay { get; set; }
+
+    /// <summary>How long what is in flight may take to end after that, and grains to be handed over. 1 s to 10 minutes, default 20 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(20);
 }
 
 /// <summary>What a process does.</summary>

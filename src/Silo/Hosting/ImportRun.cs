@@ -1,8 +1,8 @@
 using Coordination.Grains;
+using Coordination.Grains.Cluster;
 using Coordination.Silo.Import;
 using Coordination.Silo.Storage;
 using Npgsql;
-using Orleans.Configuration;
 
 namespace Coordination.Silo.Hosting;
 
@@ -30,9 +30,16 @@ internal static class ImportRun
     {
         var builder = Host.CreateApplicationBuilder();
         Logging.Set(builder.Logging);
-        builder.UseOrleansClient(client => client.UseLocalhostClustering(running.GatewayPort, SiloHosting.Name, SiloHosting.Name)
-            .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = CoordinationSilo.ResponseTimeout));
-        builder.Services.AddCoordinationReading(running.ConnectionString);
+        if (running.GatewayPort == 0)
+        {
+            SiloHosting.AddClient(builder, running.ConnectionString);
+        }
+        else
+        {
+            builder.UseOrleansClient(client => client.UseLocalhostClustering(running.GatewayPort, SiloHosting.Name, SiloHosting.Name).AddCoordination());
+            builder.Services.AddCoordinationReading(running.ConnectionString);
+        }
+
         using var host = builder.Build();
         return await Import(host, words, cancellation);
     }

@@ -11,5 +11,7 @@ internal static class Logging
         .AddFilter("Coordination", LogLevel.Information)
         .AddFilter("Orleans", LogLevel.Error)
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+        .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical) // Whoever asks is told.
+        .AddFilter("Yarp", LogLevel.Error) // The launcher says which process has died.
         .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Coordination.Silo.SignIn;
 
-/// <summary>The demonstration users: one a role, all with one password. They exist only in role All on a loopback address.</summary>
+/// <summary>The demonstration users: one a role, all with one password. They exist only on loopback addresses, in role All or where the launcher asked for them.</summary>
 internal sealed class DemoUsers(string? password)
 {
     private const int PasswordBytes = 9;

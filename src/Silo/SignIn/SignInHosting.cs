@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace Coordination.Silo.SignIn;
 
@@ -17,15 +16,13 @@ internal static class SignInHosting
     private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
 
     /// <summary>Adds sign-in.</summary>
-    public static void Add(WebApplicationBuilder builder, CoordinationOptions options)
+    public static void Add(WebApplicationBuilder builder, CoordinationOptions options, string connectionString)
     {
         var oidc = builder.Configuration.GetSection(OidcOptions.Section).Get<OidcOptions>() ?? new();
         var users = new DemoUsers(IsDemoAllowed(builder.Configuration, options) ? DemoUsers.PasswordIn(options.DataDirectory) : null);
         builder.Services.AddSingleton(users);
         builder.Services.Configure<DashboardOptions>(dashboard => (dashboard.DemoSignIn, dashboard.OidcSignIn) = (users.AreEnabled, oidc.IsConfigured));
-        builder.Services.AddDataProtection()
-            .SetApplicationName(SiloHosting.Name)
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(Path.GetFullPath(options.DataDirectory), "keys")));
+        SharedKeys.Add(builder.Services, connectionString);
         var authentication = builder.Services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, policy => policy.ForwardDefaultSelector = Select)
             .AddBearerToken(bearer => bearer.Events.OnMessageReceived = ReadHubToken)
@@ -41,9 +38,9 @@ internal static class SignInHosting
             .AddPolicy(Dashboard.Roles.SignedIn, policy => policy.RequireAuthenticatedUser());
     }
 
-    /// <summary>Only role All, only on loopback addresses, and not where it is switched off.</summary>
-    private static bool IsDemoAllowed(ConfigurationManager configuration, CoordinationOptions options) =>
-        options.Role == CoordinationRole.All
+    /// <summary>Only in one process with everything or in those the launcher started, only on loopback addresses, and not where it is switched off.</summary>
+    public static bool IsDemoAllowed(IConfiguration configuration, CoordinationOptions options) =>
+        (options.Role == CoordinationRole.All || options.OnOneMachine)
         && configuration.GetValue("Authentication:Demo:Enabled", true)
         && Addresses.AreLoopback(configuration);
 

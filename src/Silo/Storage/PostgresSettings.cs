@@ -9,7 +9,7 @@ internal static class PostgresSettings
     [
         ("listen_addresses", "127.0.0.1"),
         ("unix_socket_directories", ""),
-        ("max_connections", "200"),
+        ("max_connections", "400"),
         ("password_encryption", "scram-sha-256"),
 
         // An answered command is on disk: none of these three may be weakened.

@@ -15,6 +15,12 @@ public sealed class RunningProduct : IAsyncLifetime
     /// <summary>Where it answers.</summary>
     public Uri Address => host!.Address;
 
+    /// <summary>What it is made of.</summary>
+    public IServiceProvider Services => host!.Services;
+
+    /// <summary>How its database is reached, password included.</summary>
+    public string ConnectionString => RunningNote.Read(directory)!.ConnectionString;
+
     /// <summary>Its database.</summary>
     public NpgsqlDataSource Database => host!.Services.GetRequiredService<NpgsqlDataSource>();
 

@@ -13,10 +13,14 @@ internal sealed partial class Browser : IDisposable
     private readonly HttpClient client;
     private Uri product;
 
-    public Browser(RunningHost host)
+    public Browser(RunningHost host) : this(AddressOf(host))
+    {
+    }
+
+    public Browser(Uri address)
     {
         client = new(handler);
-        product = AddressOf(host);
+        product = address;
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
