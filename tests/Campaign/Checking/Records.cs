@@ -54,7 +54,11 @@ internal sealed record OpeningHead(string Opening, long Version, int Maximum, in
 /// <param name="Score">The score within the band without the share that grows with waiting.</param>
 /// <param name="JoinedAt">When the person came.</param>
 /// <param name="Hold">The hold by which a place was offered, if one was.</param>
-internal sealed record WaitlistRow(string Entry, string Resource, string? Need, int Band, double Score, DateTimeOffset JoinedAt, string? Hold);
+internal sealed record WaitlistRow(string Entry, string Resource, string? Need, int Band, double Score, DateTimeOffset JoinedAt, string? Hold)
+{
+    /// <summary>Scores of entries with different targets grow at different speeds and cannot be compared closely.</summary>
+    public int TargetDays { get; init; } = 1;
+}
 
 /// <summary>Everything the checker looks at.</summary>
 internal sealed record Evidence

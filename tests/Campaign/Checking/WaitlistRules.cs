@@ -63,6 +63,6 @@ internal sealed class WaitlistRules(LedgerStory ledger, Evidence evidence, Immut
 
     private static bool IsBefore(WaitlistRow first, WaitlistRow second) =>
         first.Band < second.Band
-        || (first.Band == second.Band && first.Score > second.Score + ScoreStep)
-        || (first.Band == second.Band && Math.Abs(first.Score - second.Score) < 1e-9 && first.JoinedAt < second.JoinedAt);
+        || (first.Band == second.Band && first.TargetDays == second.TargetDays && first.Score > second.Score + ScoreStep)
+        || (first.Band == second.Band && first.TargetDays == second.TargetDays && Math.Abs(first.Score - second.Score) < 1e-9 && first.JoinedAt < second.JoinedAt);
 }

@@ -6,7 +6,7 @@ namespace Coordination.Campaign.Workload;
 internal sealed class Caller(ITarget target, Journal journal, int client, Random random)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
-    private readonly int home = client % target.Doors;
+    private readonly int home = Math.Abs(client) % target.Doors;
 
     /// <summary>Gets it through; null when the user walked away without an answer, which the end of the campaign looks up.</summary>
     public async Task<Reply?> Ask(Command command)
