@@ -54,9 +54,9 @@ internal sealed class Play(CampaignOptions options, Stage stage, Journal journal
         await runner.Run(untilMs).WaitAsync(stopped);
         await Task.Delay(TimeSpan.FromMilliseconds(Math.Max(0, untilMs - journal.NowMs)), stopped);
         await over.CancelAsync();
-        await Task.WhenAll([offers, reports, .. users]);
+        await Task.WhenAll([offers, reports, .. users]).WaitAsync(stopped);
 
-        var isWhole = await silos.WaitAllReady(WholePatience);
+        var isWhole = await silos.WaitAllReady(WholePatience).WaitAsync(stopped);
         await Task.Delay(Settling, stopped);
         var unknown = await Resolution.LookUpAll(target, journal, LookupLimit);
         Console.WriteLine($"{unknown} commands without an answer were looked up");

@@ -150,7 +150,7 @@ internal sealed class ClaimRules(LedgerStory ledger, Evidence evidence, Immutabl
     {
         var offered = evidence.Waitlist.Select(entry => entry.Hold).OfType<string>().ToHashSet();
         var waiting = evidence.Waitlist.Select(entry => entry.Need).OfType<string>().ToHashSet();
-        var failedParts = stories.Where(story => story.Command.Act == Act.PlaceBundle && !story.IsDone)
+        var failedParts = stories.Where(story => story.Command.Act == Act.PlaceBundle && (!story.IsDone || story.Lines.Any(line => line.Reply.Outcome == Outcome.Unknown)))
             .SelectMany(story => story.Command.Parts.Select(part => part.Opening)).ToHashSet();
         var failedResolutions = stories.Where(story => story.Command.Act is Act.ReleaseBundle && !story.IsDone)
             .SelectMany(story => story.Command.Holds).Select(part => part.Hold).OfType<string>().ToHashSet();
@@ -161,7 +161,7 @@ internal sealed class ClaimRules(LedgerStory ledger, Evidence evidence, Immutabl
                 var hold = ledger.OfHold(row.Hold);
                 var isOffer = row.Kind == "held" && ((row.Hold is { } id && offered.Contains(id)) || (row.Need is { } need && waiting.Contains(need)));
 
-                // A refused bundle gives back what it had taken; nothing of it may be confirmed.
+                // A bundle that was refused, or cut off and begun again, gives back what it had taken; nothing of it may be confirmed.
                 var isRemnant = row.Kind is "held" or "released" && failedParts.Contains(row.Opening)
                     && hold.All(one => one.Kind is "held" or "released" or "expired" && !claims.ContainsKey((one.Opening, one.Version)));
                 var isPartRelease = row.Kind is "released" && row.Hold is { } released && failedResolutions.Contains(released);

@@ -55,8 +55,12 @@ internal static class Recovery
     /// <summary>The promise, kept or not.</summary>
     public static IEnumerable<Violation> Check(ImmutableArray<Story> stories, ImmutableArray<FaultWindow> faults)
     {
-        var found = Of(stories, faults);
-        foreach (var (kind, users) in found)
+        foreach (var violation in Repetitions(stories, faults))
+        {
+            yield return violation;
+        }
+
+        foreach (var (kind, users) in Of(stories, faults))
         {
             var bound = Bounds.FirstOrDefault(bound => kind.StartsWith(bound.Kind, StringComparison.Ordinal) && kind != "kill-all" && !kind.EndsWith("-over", StringComparison.Ordinal)).Ms;
             if (bound > 0 && users.Count >= UsersMin && Percentile.Of(users, 0.95) is var p95 && p95 > bound)
@@ -66,8 +70,20 @@ internal static class Recovery
         }
     }
 
+    /// <summary>While silos are restarted one after the other, nobody needs more than one repetition.</summary>
+    private static IEnumerable<Violation> Repetitions(ImmutableArray<Story> stories, ImmutableArray<FaultWindow> faults) =>
+        from fault in faults
+        where fault.Kind == "rolling-restart"
+        from story in stories
+        where story.Invoked > fault.OnsetMs && story.Invoked < fault.HealedMs
+        let missed = story.Lines.Where(line => line.Command.Act != Act.Lookup && line.Reply.Outcome == Outcome.Unknown).ToArray()
+        where missed.Any(line => missed.Any(before => before.CompletedMs <= line.InvokedMs))
+        select Violation.Of(Promise.Recovery, $"{story.Command.Act} {story.Command.Key} failed again when it was repeated during a rolling restart", missed);
+
+    /// <summary>A repetition that is lost after the answer was there disturbs nobody.</summary>
     private static bool IsDisturbed(Story story) =>
-        EndOf(story) - story.Invoked > DisturbedMs || story.Lines.Any(line => line.Command.Act != Act.Lookup && line.Reply.Outcome == Outcome.Unknown);
+        EndOf(story) - story.Invoked > DisturbedMs
+        || story.Lines.Any(line => line.Command.Act != Act.Lookup && line.Reply.Outcome == Outcome.Unknown && line.CompletedMs <= EndOf(story));
 
     /// <summary>When the user had the answer; one who walked away had it when the last attempt ended.</summary>
     private static double EndOf(Story story) =>

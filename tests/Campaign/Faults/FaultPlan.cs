@@ -20,7 +20,7 @@ internal sealed record FaultStep(string Kind, int Silo, int Other, double Second
 internal static class FaultPlan
 {
     private const double LongRunMinutes = 10;
-    private const int StepsPerMinuteMax = 20;
+    private const int StepsPerMinuteMax = 9;
 
     /// <summary>More steps than there is time for; a run goes as far as its time allows.</summary>
     public static ImmutableArray<FaultStep> Make(int seed, double minutes, int silos, IReadOnlyCollection<string> kinds)

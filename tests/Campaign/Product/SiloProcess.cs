@@ -40,6 +40,9 @@ internal sealed class SiloProcess(string program, SiloPlace place, string passwo
     /// <summary>True while the process lives, even standing still.</summary>
     public bool IsRunning => process is { HasExited: false };
 
+    /// <summary>True when the campaign is over: nobody starts it any more.</summary>
+    public bool IsOver { get; set; }
+
     /// <summary>Its log.</summary>
     public string Log => Path.Combine(place.Directory, "silo.log");
 
@@ -49,12 +52,16 @@ internal sealed class SiloProcess(string program, SiloPlace place, string passwo
     /// <summary>Starts it; it is ready some seconds later.</summary>
     public void Start()
     {
+        if (IsOver)
+        {
+            return;
+        }
+
         Directory.CreateDirectory(place.Directory);
-        process?.Dispose();
         string[] inside = place.Space is null ? [] : [Programs.Find("ip")!, "netns", "exec", place.Space];
 
         // The faked clock is for the product alone, not for the programs that lead to it.
-        string[] clock = Skew is null ? [] : ["env", $"LD_PRELOAD={SkewedClock.Library}", $"FAKETIME={Skew}", "FAKETIME_DONT_FAKE_MONOTONIC=1", "DONT_FAKE_MONOTONIC=1"];
+        string[] clock = Skew is null ? [] : ["env", $"LD_PRELOAD={SkewedClock.Library}", $"FAKETIME={Skew}", "FAKETIME_DONT_FAKE_MONOTONIC=1", "DONT_FAKE_MONOTONIC=1", SkewedClock.WithoutFix];
         string[] line =
         [
             .. inside, .. clock, program, "--no-demo", "--data", place.Directory,
@@ -73,6 +80,8 @@ internal sealed class SiloProcess(string program, SiloPlace place, string passwo
         start.Environment["SILO_LOG"] = Log;
         start.Environment["ConnectionStrings__Coordination"] = place.Database;
         start.Environment["COORDINATION_DEMO_PASSWORD"] = password;
+
+        // The one before is not disposed of: those who watch may be asking it whether it lives.
         process = Process.Start(start)!;
         IsWanted = true;
     }

@@ -64,6 +64,11 @@ internal sealed class Silos(ImmutableArray<SiloProcess> all, Doorways doorways, 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        foreach (var silo in all)
+        {
+            silo.IsOver = true;
+        }
+
         await stopped.CancelAsync();
         await Task.WhenAll(watches);
         await Task.WhenAll(all.Select(silo => silo.Kill()));

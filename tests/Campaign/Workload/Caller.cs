@@ -48,7 +48,7 @@ internal sealed class Caller(ITarget target, Journal journal, int client, Random
     /// <summary>The command under the same key from several doors at once.</summary>
     public async Task<Reply?> AskAtOnce(Command command, int copies)
     {
-        var doors = Enumerable.Range(0, copies).Select(copy => (home + copy) % target.Doors);
+        var doors = Enumerable.Range(0, copies).Select(copy => target.Choose((home + copy) % target.Doors, null));
         var replies = await Task.WhenAll(doors.Select(door => Attempt(door, command)));
         return replies.FirstOrDefault(reply => reply.IsDecided) ?? await Ask(command);
     }
