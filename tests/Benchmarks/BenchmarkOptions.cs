@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Coordination.Benchmarks;
+
+/// <summary>What to measure and how long.</summary>
+internal sealed record BenchmarkOptions
+{
+    /// <summary>Which benchmark.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What random choices start from; printed, so that a run can be repeated. Default 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Where the last line of JSON is written too; null for nowhere.</summary>
+    public string? JsonFile { get; init; }
+
+    /// <summary>How often everything is measured; figures are medians. 1 to 99, default 3.</summary>
+    public int Rounds { get; init; } = 3;
+
+    /// <summary>Seconds of each measurement. 1 to 3,600, default 10.</summary>
+    public int Seconds { get; init; } = 10;
+
+    /// <summary>Seconds of each measurement over HTTP; 0 leaves them out. Default 20.</summary>
+    public int HttpSeconds { get; init; } = 20;
+
+    /// <summary>The sizes of <c>scale</c>, people:openings with a comma between them.</summary>
+    public string Sizes { get; init; } = "10000:5000,100000:50000,1000000:200000";
+
+    /// <summary>Reads the command line.</summary>
+    /// <exception cref="ArgumentException">An argument is not known, or its value is out of bounds.</exception>
+    public static BenchmarkOptions Parse(string[] arguments)
+    {
+        if (arguments.Length == 0)
+        {
+            throw new ArgumentException("Which benchmark? One of: " + string.Join(", ", Program.Names));
+        }
+
+        var options = new BenchmarkOptions { Name = arguments[0] };
+        for (var index = 1; index < arguments.Length; index += 2)
+        {
+            var value = index + 1 < arguments.Length ? arguments[index + 1] : throw new ArgumentException($"{arguments[index]} needs a value.");
+            options = arguments[index] switch
+            {
+                "--seed" => options with { Seed = Number(value, 0, int.MaxValue) },
+                "--json" => options with { JsonFile = value },
+                "--rounds" => options with { Rounds = Number(value, 1, 99) },
+                "--seconds" => options with { Seconds = Number(value, 1, 3_600) },
+                "--http-seconds" => options with { HttpSeconds = Number(value, 0, 3_600) },
+                "--sizes" => options with { Sizes = value },
+                _ => throw new ArgumentException($"{arguments[index]} is not known. Known: --seed, --json, --rounds, --seconds, --http-seconds, --sizes"),
+            };
+        }
+
+        return options;
+    }
+
+    private static int Number(string text, int min, int max) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number
+            : throw new ArgumentException($"{text} is not a whole number from {min} to {max}.");
+}
