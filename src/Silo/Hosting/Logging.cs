@@ -12,6 +12,7 @@ internal static class Logging
         .AddFilter("Orleans", LogLevel.Error)
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
         .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical) // Whoever asks is told.
+        .AddFilter("Polly", LogLevel.Critical) // The engine's attempts to reach a silo that has just died.
         .AddFilter("Yarp", LogLevel.Error) // The launcher says which process has died.
         .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
 }
