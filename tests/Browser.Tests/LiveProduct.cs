@@ -49,12 +49,16 @@ public sealed class LiveProduct : IAsyncLifetime
     }
 
     /// <summary>A browser window with a session of its own, signed in.</summary>
-    internal async Task<IPage> SignIn(string role, string language = "en", int width = 1600, int height = 1000)
+    internal async Task<IPage> SignIn(string role, string language = "en", int width = 1600, int height = 1000) =>
+        await SignInAt(host!.Address, Password, role, language, width, height);
+
+    /// <summary>The same, on a product that runs elsewhere.</summary>
+    internal async Task<IPage> SignInAt(Uri address, string password, string role, string language = "en", int width = 1600, int height = 1000)
     {
-        var page = await Open(language, width, height);
+        var page = await OpenAt(address, language, width, height);
         await page.GotoAsync("/sign-in");
         await page.GetByTestId($"sign-in-{role}").CheckAsync();
-        await page.GetByTestId("sign-in-password").FillAsync(Password);
+        await page.GetByTestId("sign-in-password").FillAsync(password);
         await page.GetByTestId("sign-in-submit").ClickAsync();
         await page.WaitForURLAsync(address => !address.Contains("sign-in", StringComparison.Ordinal));
         return page;
@@ -68,11 +72,13 @@ public sealed class LiveProduct : IAsyncLifetime
     }
 
     /// <summary>A browser window that nobody has signed in.</summary>
-    internal async Task<IPage> Open(string language = "en", int width = 1600, int height = 1000)
+    internal Task<IPage> Open(string language = "en", int width = 1600, int height = 1000) => OpenAt(host!.Address, language, width, height);
+
+    private async Task<IPage> OpenAt(Uri address, string language, int width, int height)
     {
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = host!.Address.ToString(),
+            BaseURL = address.ToString(),
             Locale = language == "fr" ? "fr-CA" : "en-CA",
             ViewportSize = new() { Width = width, Height = height },
         });
