@@ -25,6 +25,7 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
     private readonly ConcurrentDictionary<long, Action<LiveChange>> listeners = new();
     private readonly SemaphoreSlim snapshotDue = new(0);
     private long nextListener;
+    private bool isTold;
     private long version;
     private long heardAt = clock.GetTimestamp();
     private volatile bool isBehind = true;
@@ -93,8 +94,9 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
             }
             catch (Exception exception)
             {
-                if (IsConnected || Version == 0)
+                if (!isTold)
                 {
+                    isTold = true;
                     LogDisconnected(exception.GetType().Name, exception.Message);
                 }
 
@@ -130,6 +132,7 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
         }
 
         Interlocked.Exchange(ref heardAt, clock.GetTimestamp());
+        isTold = false;
         if (!IsConnected)
         {
             IsConnected = true;
