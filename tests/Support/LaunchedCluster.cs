@@ -72,7 +72,7 @@ public sealed partial class LaunchedCluster : IAsyncDisposable
         var process = name == "launcher" ? launcher.Id : parts[name].Process;
         using var kill = Process.Start("kill", ["-" + signal, process.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
-        return process;
+        return kill.ExitCode == 0 ? process : throw new InvalidOperationException($"{name} (process {process}) has ended by itself: " + string.Join('\n', lines.TakeLast(40)));
     }
 
     /// <summary>True when the part runs as another process than this one and is ready.</summary>
@@ -83,7 +83,7 @@ public sealed partial class LaunchedCluster : IAsyncDisposable
     {
         if (!launcher.HasExited)
         {
-            Signal("launcher", "TERM");
+            using var terminate = Process.Start("kill", ["-TERM", launcher.Id.ToString(CultureInfo.InvariantCulture)]);
             using var limit = new CancellationTokenSource(StopPatience);
             try
             {

@@ -20,6 +20,9 @@ internal static class CpuClock
         return root + Below(processId, all);
     }
 
+    /// <summary>Seconds that programs started by this process, and ended, have used.</summary>
+    public static double SecondsOfEndedChildren() => Read(Environment.ProcessId)!.Ended;
+
     private static double Below(int processId, ILookup<int, Entry> all) => all[processId].Sum(child => child.Own + child.Ended + Below(child.Id, all));
 
     private static Entry? Read(int processId)

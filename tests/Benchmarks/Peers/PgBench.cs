@@ -70,7 +70,8 @@ internal static class PgBench
             var file = Path.Combine(home, "script.sql");
             await File.WriteAllTextAsync(file, script.Replace("OPENINGS", openings.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
             var to = new NpgsqlConnectionStringBuilder(server.ConnectionString);
-            var cpu = CpuClock.SecondsOfTree(server.ProcessId);
+            double Cpu() => CpuClock.SecondsOfTree(server.ProcessId) + CpuClock.SecondsOfEndedChildren();
+            var cpu = Cpu();
             var start = new ProcessStartInfo(
                 Path.Combine(PostgresServer.Programs, "pgbench"),
                 ["-n", "-M", "prepared", "-c", $"{Connections}", "-j", "2", "-T", $"{seconds}", "-l", "--log-prefix", Path.Combine(home, "times"), "-f", file,
@@ -89,7 +90,7 @@ internal static class PgBench
                 throw new InvalidOperationException("pgbench failed: " + said);
             }
 
-            cpu = CpuClock.SecondsOfTree(server.ProcessId) - cpu + process.TotalProcessorTime.TotalSeconds;
+            cpu = Cpu() - cpu;
             var times = Directory.GetFiles(home, "times*").SelectMany(File.ReadLines)
                 .Select(line => float.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture) / 1000).ToArray();
             return new(Math.Round(times.Length / (double)seconds), Latencies.Of(times, 0.5), Latencies.Of(times, 0.99), Math.Round(cpu * 1e6 / times.Length, 1));

@@ -10,8 +10,8 @@ namespace Coordination.Campaign.Product;
 internal static class LedgerSql
 {
     private const string Rows = """
-        select to_jsonb(l)::text, l.xmin::text::bigint, h.need_id
-        from ledger l left join hold h on h.hold_id = l.hold_id
+        select (to_jsonb(l) || jsonb_build_object('hold_id', 'h-' || substr(l.opening_id, 3) || '-' || l.hold_version))::text, l.xmin::text::bigint, l.need_id
+        from ledger l
         order by l.opening_id, l.version
         """;
 

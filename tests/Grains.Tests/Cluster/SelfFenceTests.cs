@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Cluster;
 using Coordination.Grains.Providers;
@@ -48,8 +49,11 @@ public sealed class SelfFenceTests(PostgresFixture postgres) : IAsyncLifetime
         await provider.Register(new(new("Before", "Avant"), ProviderKind.Community, "3520", true, null, false));
         var entered = Fence.Enter();
 
+        // A machine that is slow for two seconds closes it too; only the silence keeps it closed.
         relay.FallSilent();
-        await Eventually.Get(() => Name(provider), name => name == "refused", Noticed);
+        var silentSince = Stopwatch.GetTimestamp();
+        await Eventually.Get(
+            () => Name(provider), name => name == "refused" && Stopwatch.GetElapsedTime(silentSince) > SelfFence.SilentAfter + TimeSpan.FromSeconds(1), Noticed);
         await database.Run($"update grain_state set payload = replace(payload::text, 'Before', 'After')::jsonb where grain_key = '{id.Value}'");
         relay.Speak();
         var answers = new List<string>();

@@ -7,10 +7,21 @@ using Xunit;
 namespace Coordination.Silo.Tests.Cluster;
 
 /// <summary>One silo of three is killed, frozen, asked to leave.</summary>
-public sealed class LosingASiloTests(ThreeSilos silos) : IClassFixture<ThreeSilos>
+public sealed class LosingASiloTests(ThreeSilos silos) : IClassFixture<ThreeSilos>, IAsyncLifetime
 {
     private const int Count = 24;
     private static readonly TimeSpan AttemptMax = TimeSpan.FromSeconds(1);
+
+    /// <summary>Each test leaves three silos; the next begins when all of them answer.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var silo in silos.Cluster.Silos)
+        {
+            await Eventually.Within(TimeSpan.FromSeconds(40), () => IsReady(silo));
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task After_kill_9_every_opening_takes_reservations_again_within_five_seconds()
@@ -53,6 +64,27 @@ public sealed class LosingASiloTests(ThreeSilos silos) : IClassFixture<ThreeSilo
         Assert.True(took < TimeSpan.FromSeconds(10), $"It took {took}.");
         Assert.All(answers, answer => Assert.True(answer is null or { Status: not HttpStatusCode.OK } || answer["held"] == "1", $"An old answer: {answer?.Text}"));
         await silos.Back("silo 1", frozen);
+    }
+
+    [Fact]
+    public async Task What_one_process_issues_another_takes_and_each_answers_only_for_its_role()
+    {
+        using var first = await silos.SignIn("silo 1");
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        browser.DefaultRequestHeaders.Authorization = new("Bearer", first.Token);
+
+        Assert.Equal(HttpStatusCode.OK, await Status(new(silos.Cluster.Address("silo 2"), "/api/regions")));
+        Assert.Equal(HttpStatusCode.OK, await Status(new(silos.Cluster.Front, "/api/regions")));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(new(silos.Cluster.Address("dashboard 1"), "/api/regions")));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(new(silos.Cluster.Address("silo 1"), "/sign-in")));
+        Assert.Equal(HttpStatusCode.OK, await Status(new(silos.Cluster.Address("dashboard 1"), "/sign-in")));
+        Assert.Equal(HttpStatusCode.OK, await Status(new(silos.Cluster.Front, "/sign-in")));
+
+        async Task<HttpStatusCode> Status(Uri address)
+        {
+            using var answer = await browser.GetAsync(address);
+            return answer.StatusCode;
+        }
     }
 
     [Fact]
@@ -126,6 +158,20 @@ public sealed class LosingASiloTests(ThreeSilos silos) : IClassFixture<ThreeSilo
         }
 
         Assert.Equal(placed, held);
+    }
+
+    private async Task<bool> IsReady(string silo)
+    {
+        using var browser = new HttpClient();
+        try
+        {
+            using var answer = await browser.GetAsync(new Uri(silos.Cluster.Address(silo), "/health/ready"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private static async Task UntilHeld(Api api, string opening, string newcomer)
