@@ -75,7 +75,6 @@ public sealed partial class DashboardAndAlarmTests(ObservedProduct product)
     /// <summary>What Prometheus reads after the product has done a little of everything.</summary>
     private async Task<string> EverythingTold()
     {
-        AwaitedInstruments.Make();
         using var coordinator = await product.SignIn("coordinator");
         await Community.Opening(coordinator, 2);
         await Assert.ThrowsAsync<PostgresException>(() => product.Host.Services.GetRequiredService<NpgsqlDataSource>().Scalar("select 1 / 0"));
