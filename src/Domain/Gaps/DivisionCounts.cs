@@ -35,7 +35,7 @@ public sealed record DivisionCounts
     [Id(8)] public int PeopleEver { get; init; }
 
     /// <summary>Units nobody has claimed, of everything posted here.</summary>
-    [Id(9)] public int FreeUnits { get; init; }
+    [Id(9)] public long FreeUnits { get; init; }
 
     /// <summary>Those at a place, weighted by freshness (formula F2).</summary>
     [Id(10)] public double ConfirmedUnits { get; init; }
@@ -44,10 +44,10 @@ public sealed record DivisionCounts
     [Id(11)] public double ConfirmedRemoteUnits { get; init; }
 
     /// <summary>Units of confirmed reservations.</summary>
-    [Id(12)] public int TakenUnits { get; init; }
+    [Id(12)] public long TakenUnits { get; init; }
 
     /// <summary>Units held at this moment.</summary>
-    [Id(13)] public int HeldUnits { get; init; }
+    [Id(13)] public long HeldUnits { get; init; }
 
     /// <summary>Waits from need to first service, of the last 26 weeks.</summary>
     [Id(14)] public ImmutableArray<WaitBucket> Waits { get; init; } = [];

@@ -20,13 +20,13 @@ public sealed record GapFigure
     [Id(4)] public int Waiting { get; init; }
 
     /// <summary>Units nobody has claimed, of everything posted in the region.</summary>
-    [Id(5)] public int Available { get; init; }
+    [Id(5)] public long Available { get; init; }
 
     /// <summary>Units held at this moment.</summary>
-    [Id(6)] public int Held { get; init; }
+    [Id(6)] public long Held { get; init; }
 
     /// <summary>Units of confirmed reservations.</summary>
-    [Id(7)] public int Taken { get; init; }
+    [Id(7)] public long Taken { get; init; }
 
     /// <summary>C: the share of confirmed seats that people of the region can reach (formulas F1 and F2).</summary>
     [Id(8)] public double ReachableSeats { get; init; }

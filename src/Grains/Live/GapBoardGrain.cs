@@ -11,6 +11,10 @@ namespace Coordination.Grains.Live;
 internal sealed partial class GapBoardGrain(GapCounts counter, TimeProvider clock, ILogger<GapBoardGrain> logger) : Grain, IGapBoardGrain
 {
     private static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(150);
+    /// <summary>Figures take at most a tenth of the time, whatever they cost; but screens are promised two seconds.</summary>
+    private const int PausePerWork = 9;
+
+    private static readonly TimeSpan PauseMax = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Reconciliation = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan WatchLifetime = TimeSpan.FromSeconds(75);
     private static readonly ImmutableArray<string> Types = [DivisionCounts.AllTypes, .. ServiceTypes.Slugs];
@@ -21,6 +25,7 @@ internal sealed partial class GapBoardGrain(GapCounts counter, TimeProvider cloc
     private IReadOnlyDictionary<string, int> arrivals = new Dictionary<string, int>();
     private ObserverManager<ILiveObserver> observers = null!;
     private IGrainTimer? publication;
+    private TimeSpan pause = Coalescing;
     private DateTimeOffset asOf;
     private long version;
 
@@ -45,7 +50,7 @@ internal sealed partial class GapBoardGrain(GapCounts counter, TimeProvider cloc
             changedTypes.Add(count.ServiceType);
         }
 
-        publication ??= this.RegisterGrainTimer(Publish, new GrainTimerCreationOptions(Coalescing, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+        publication ??= this.RegisterGrainTimer(Publish, new GrainTimerCreationOptions(pause, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         return Task.CompletedTask;
     }
 
@@ -66,13 +71,16 @@ internal sealed partial class GapBoardGrain(GapCounts counter, TimeProvider cloc
     /// <inheritdoc/>
     public Task<FigureBatch> Snapshot() => Task.FromResult(new FigureBatch(version, asOf, [.. figures.Values]));
 
-    private Task Publish(CancellationToken cancellation)
+    private async Task Publish(CancellationToken cancellation)
     {
         publication?.Dispose();
         publication = null;
         var types = changedTypes.ToArray();
         changedTypes.Clear();
-        return Tell(types);
+        var began = clock.GetTimestamp();
+        await Tell(types);
+        var wanted = clock.GetElapsedTime(began) * PausePerWork;
+        pause = wanted > PauseMax ? PauseMax : wanted > Coalescing ? wanted : Coalescing;
     }
 
     private async Task Reconcile(CancellationToken cancellation)

@@ -43,11 +43,11 @@ internal sealed class GapCounts(NpgsqlDataSource database)
         });
         await Read(connection, Supply, divisions, now, counts, (row, so) => so with
         {
-            FreeUnits = (int)row.GetInt64(2),
+            FreeUnits = row.GetInt64(2),
             ConfirmedUnits = row.GetDouble(3),
             ConfirmedRemoteUnits = row.GetDouble(4),
-            TakenUnits = (int)row.GetInt64(5),
-            HeldUnits = (int)row.GetInt64(6),
+            TakenUnits = row.GetInt64(5),
+            HeldUnits = row.GetInt64(6),
         });
         return [.. counts.Values.OrderBy(count => count.Division, StringComparer.Ordinal).ThenBy(count => count.ServiceType, StringComparer.Ordinal)];
     }

@@ -19,6 +19,9 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
 
     private static readonly TimeSpan PauseMax = TimeSpan.FromSeconds(1);
 
+    /// <summary>While change follows change, it is told this often.</summary>
+    private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(400);
+
     /// <summary>How often the view is checked against the database.</summary>
     private static readonly TimeSpan Reconciliation = TimeSpan.FromSeconds(30);
 
@@ -26,8 +29,11 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
     private readonly HashSet<string> changedTypes = [];
     private readonly Dictionary<OpeningId, OpeningNotice> openingNotices = [];
     private readonly List<ReferralNotice> referralNotices = [];
+    private Dictionary<string, DivisionCounts>? demand;
+    private bool demandChanged;
     private IGrainTimer? publication;
     private TimeSpan pause = Coalescing;
+    private long published;
 
     private string Code => this.GetPrimaryKeyString();
 
@@ -84,6 +90,7 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
     /// <inheritdoc/>
     public Task ReportDemand(ImmutableArray<string> serviceTypes)
     {
+        demandChanged = true;
         Changed(serviceTypes);
         return Task.CompletedTask;
     }
@@ -107,8 +114,11 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
         publication?.Dispose();
         publication = null;
         var began = clock.GetTimestamp();
+        var least = clock.GetElapsedTime(published, began) < PauseMax ? BusyPause : Coalescing;
+        published = began;
         await PublishChanges();
-        pause = clock.GetElapsedTime(began) * PausePerWork is var wanted && wanted > PauseMax ? PauseMax : wanted > Coalescing ? wanted : Coalescing;
+        var wanted = clock.GetElapsedTime(began) * PausePerWork;
+        pause = wanted > PauseMax ? PauseMax : wanted > least ? wanted : least;
     }
 
     private async Task PublishChanges()
@@ -128,8 +138,14 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
 
         var types = changedTypes.Append(DivisionCounts.AllTypes).ToHashSet();
         changedTypes.Clear();
-        var counted = (await counts.Of([Code], clock.GetUtcNow())).ToDictionary(count => count.ServiceType);
-        await board.ReportCounts([.. types.Select(type => counted.GetValueOrDefault(type) ?? new() { Division = Code, ServiceType = type })]);
+        var now = clock.GetUtcNow();
+        if (demand is null || demandChanged)
+        {
+            demandChanged = false;
+            demand = (await counts.Of([Code], now)).ToDictionary(count => count.ServiceType);
+        }
+
+        await board.ReportCounts([.. types.Select(type => (demand.GetValueOrDefault(type) ?? new() { Division = Code, ServiceType = type }).WithSupply(known.Values, now))]);
     }
 
     private async Task Reconcile(CancellationToken cancellation)

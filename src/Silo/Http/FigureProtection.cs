@@ -22,9 +22,9 @@ internal sealed class FigureProtection(byte[] secret)
             figure.RegionCode,
             figure.ServiceType,
             Protected = true,
-            Waiting = figure.Waiting >= CountMin ? Rounded(figure, "waiting", figure.Waiting) : (int?)null,
+            Waiting = figure.Waiting >= CountMin ? Rounded(figure, "waiting", figure.Waiting) : (long?)null,
             Available = Rounded(figure, "available", figure.Available),
-            SeatsShort = speaks ? Rounded(figure, "seats-short", figure.SeatsShort) : (int?)null,
+            SeatsShort = speaks ? Rounded(figure, "seats-short", figure.SeatsShort) : (long?)null,
             GapIndex = speaks && figure.GapIndex is { } index ? Math.Round(index / Base) * Base : (double?)null,
             ExpectedWaitWeeks = (double?)null,
             figure.Arrivals12Months,
@@ -32,7 +32,7 @@ internal sealed class FigureProtection(byte[] secret)
     }
 
     /// <summary>n = 5q + k becomes 5(q + 1) with probability k/5, else 5q; chosen by a keyed hash of the cell and its value.</summary>
-    private int Rounded(GapFigure figure, string cell, int count)
+    private long Rounded(GapFigure figure, string cell, long count)
     {
         var (whole, rest) = Math.DivRem(count, Base);
         var hash = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(

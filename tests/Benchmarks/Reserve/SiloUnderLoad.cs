@@ -44,7 +44,7 @@ internal sealed class SiloUnderLoad : IAsyncDisposable
             var id = ResourceId.New();
             resources[index] = grains.GetGrain<IResourceGrain>(id.Value);
             await resources[index].Describe(Profile(id, divisions[index % divisions.Length]));
-            var posted = await resources[index].PostOpening(new(CommandKey.Once("benchmark"), new(CapacityUnit.Seat, null, null), Limits.OpeningUnitsMax));
+            var posted = await resources[index].PostOpening(new(CommandKey.Once("benchmark"), new(CapacityUnit.Seat, null, null), Limits.OpeningUnitsMax / (count > 100 ? 10 : 1)));
             openings[index] = ((CapacityOutcome.Posted)posted).OpeningId;
         });
         return new(host, resources, openings);

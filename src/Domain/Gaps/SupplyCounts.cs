@@ -1,0 +1,41 @@
+using Coordination.Domain.Resources;
+
+namespace Coordination.Domain.Gaps;
+
+/// <summary>Counts what a division offers from its openings: the same figures as gap_supply counts in the database.</summary>
+public static class SupplyCounts
+{
+    /// <summary>The counts with the supply of these openings in place of what they say of it.</summary>
+    /// <param name="demand">Counts of one service type, or of all together.</param>
+    /// <param name="openings">Every opening of the division.</param>
+    /// <param name="now">When it is counted: an opening that nobody has affirmed for long counts less, one that has ended nothing.</param>
+    public static DivisionCounts WithSupply(this DivisionCounts demand, IEnumerable<OpeningListing> openings, DateTimeOffset now)
+    {
+        long free = 0, taken = 0, held = 0;
+        double confirmed = 0, remote = 0;
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        foreach (var opening in openings)
+        {
+            if (demand.ServiceType != DivisionCounts.AllTypes && demand.ServiceType != opening.Profile.ServiceType)
+            {
+                continue;
+            }
+
+            var units = opening.IsClosed || opening.Terms.EndsOn < today ? 0 : opening.Balance.Available;
+            var fresh = GapFormulas.Freshness((now - opening.AffirmedAt).TotalDays);
+            free += units;
+            taken += opening.Balance.Taken;
+            held += opening.Balance.Held;
+            if (opening.Profile.Modality is Modality.Online or Modality.SelfDirected)
+            {
+                remote += units * fresh;
+            }
+            else
+            {
+                confirmed += units * fresh;
+            }
+        }
+
+        return demand with { FreeUnits = free, TakenUnits = taken, HeldUnits = held, ConfirmedUnits = confirmed, ConfirmedRemoteUnits = remote };
+    }
+}
