@@ -23,9 +23,9 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)
 
 Console.WriteLine($"Fault campaign of {options.Minutes} minutes; repeat it with --minutes {options.Minutes} --seed {options.Seed}");
 var journal = new Journal(TimeProvider.System);
-await using var stage = await Stage.Set(options, journal);
 try
 {
+    await using var stage = await Stage.Set(options, journal);
     var (evidence, stayedBroken) = await new Play(options, stage, journal).Run(stopped.Token);
     var findings = Checker.Check(evidence);
     var isKept = Verdict.IsKept(findings, stayedBroken);
@@ -45,6 +45,13 @@ try
 catch (OperationCanceledException)
 {
     Console.WriteLine("Stopped before the end: nothing is known.");
+    return Broken;
+}
+
+catch (Exception fault) when (fault is InvalidOperationException or HttpRequestException or Npgsql.NpgsqlException or IOException)
+{
+    // Left unhandled it would end the process before the stage is taken away.
+    Console.WriteLine($"The campaign itself failed: {fault}");
     return Broken;
 }
 

@@ -10,7 +10,7 @@ internal static class SimulatedCampaign
     private const int Clients = 16;
     private const int OpeningCount = 40;
     private const int HotCount = 8;
-    private static readonly TimeSpan Length = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Length = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs it and checks it.</summary>
     public static Findings Run(Bug bug, int seed)

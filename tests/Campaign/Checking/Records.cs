@@ -18,6 +18,9 @@ internal sealed record LedgerRow
     /// <summary>For which need, where the hold is for one.</summary>
     public string? Need { get; init; }
 
+    /// <summary>The bundle the hold is a part of, if of one.</summary>
+    public string? Bundle { get; init; }
+
     /// <summary>How many units.</summary>
     public int Units { get; init; }
 

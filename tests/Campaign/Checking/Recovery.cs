@@ -3,13 +3,16 @@ using Coordination.Campaign.History;
 namespace Coordination.Campaign.Checking;
 
 /// <summary>
-/// How long users suffer from a fault. A command is disturbed when an attempt at it went without an answer or it took
-/// longer than <see cref="DisturbedMs"/>. A user's recovery from a fault is the time from its onset until the last of
-/// the user's disturbed commands that began before the fault was over had its answer.
+/// How long users suffer from a fault. A command is disturbed at the moment an attempt at it ends without an answer or it has
+/// taken longer than <see cref="DisturbedMs"/>. A user's recovery is the time from the fault's onset until the last of the
+/// user's commands that it disturbed had its answer. After a sudden fault a user who has worked for <see cref="CalmMs"/>
+/// undisturbed has recovered; of a lasting one every disturbance until its end counts.
 /// </summary>
 internal static class Recovery
 {
     private const double DisturbedMs = 1_500;
+
+    private const double CalmMs = 3_000;
 
     /// <summary>A fault whose cause is gone within this time is one blow; a longer one has an end of its own.</summary>
     private const double SuddenMs = 8_000;
@@ -27,26 +30,27 @@ internal static class Recovery
     public static SortedDictionary<string, List<double>> Of(ImmutableArray<Story> stories, ImmutableArray<FaultWindow> faults)
     {
         var found = new SortedDictionary<string, List<double>>(StringComparer.Ordinal);
-        var disturbed = stories.Where(IsDisturbed).ToArray();
+        var disturbed = stories.Where(story => MomentOf(story) is not null).ToArray();
         for (var index = 0; index < faults.Length; index++)
         {
             var fault = faults[index];
             var next = index + 1 < faults.Length ? faults[index + 1].OnsetMs : double.MaxValue;
-            Add(fault.Kind, fault.OnsetMs, Math.Min(next, Math.Max(fault.HealedMs, fault.OnsetMs + SuddenMs)));
-            if (fault.HealedMs > fault.OnsetMs + SuddenMs)
+            var isLasting = fault.HealedMs > fault.OnsetMs + SuddenMs;
+            Add(fault.Kind, fault.OnsetMs, Math.Min(next, isLasting ? fault.HealedMs : fault.OnsetMs + SuddenMs), isLasting ? double.MaxValue : CalmMs);
+            if (isLasting)
             {
                 // What was cut off comes back: trouble of its own, not the slowness of the recovery from the onset.
-                Add(fault.Kind + "-over", fault.HealedMs, Math.Min(next, fault.RestoredMs));
+                Add(fault.Kind + "-over", fault.HealedMs, Math.Min(next, fault.RestoredMs), CalmMs);
             }
         }
 
-        void Add(string kind, double onset, double until)
+        void Add(string kind, double onset, double until, double calm)
         {
             var users = found.TryGetValue(kind, out var known) ? known : found[kind] = [];
             users.AddRange(disturbed
-                .Where(story => story.Invoked < until && EndOf(story) > onset)
+                .Where(story => MomentOf(story) is { } moment && moment > onset && moment <= until)
                 .GroupBy(story => story.Lines[0].Client)
-                .Select(user => user.Max(EndOf) - onset));
+                .Select(user => LastEnd(user, calm) - onset));
         }
 
         return found;
@@ -80,10 +84,27 @@ internal static class Recovery
         where missed.Any(line => missed.Any(before => before.CompletedMs <= line.InvokedMs))
         select Violation.Of(Promise.Recovery, $"{story.Command.Act} {story.Command.Key} failed again when it was repeated during a rolling restart", missed);
 
-    /// <summary>A repetition that is lost after the answer was there disturbs nobody.</summary>
-    private static bool IsDisturbed(Story story) =>
-        EndOf(story) - story.Invoked > DisturbedMs
-        || story.Lines.Any(line => line.Command.Act != Act.Lookup && line.Reply.Outcome == Outcome.Unknown && line.CompletedMs <= EndOf(story));
+    /// <summary>When the last disturbed command ended, before the user was undisturbed for long enough.</summary>
+    private static double LastEnd(IEnumerable<Story> user, double calm)
+    {
+        var end = double.NaN;
+        foreach (var story in user.OrderBy(story => story.Invoked).TakeWhile(story => !(story.Invoked - end > calm)))
+        {
+            end = double.IsNaN(end) ? EndOf(story) : Math.Max(end, EndOf(story));
+        }
+
+        return end;
+    }
+
+    /// <summary>When it was first disturbed; null for never. A repetition that is lost after the answer was there disturbs nobody.</summary>
+    private static double? MomentOf(Story story)
+    {
+        var end = EndOf(story);
+        var moments = story.Lines
+            .Where(line => line.Command.Act != Act.Lookup && line.Reply.Outcome == Outcome.Unknown && line.CompletedMs <= end)
+            .Select(line => (double?)line.CompletedMs);
+        return (end - story.Invoked > DisturbedMs ? moments.Append(story.Invoked + DisturbedMs) : moments).Min();
+    }
 
     /// <summary>When the user had the answer; one who walked away had it when the last attempt ended.</summary>
     private static double EndOf(Story story) =>

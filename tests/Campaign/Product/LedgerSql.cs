@@ -1,17 +1,17 @@
-using System.Globalization;
-using System.Text.Json;
 using Coordination.Campaign.Checking;
 using Coordination.Campaign.Workload;
 using Npgsql;
 
 namespace Coordination.Campaign.Product;
 
-/// <summary>What the campaign reads from the database itself. Everything known of the schema is here; columns that are not there are left out.</summary>
+/// <summary>What the campaign reads from the database itself. Everything known of the schema is here.</summary>
 internal static class LedgerSql
 {
+    /// <summary>A hold is named by the version of the row that placed it, and what it is for stands in that row.</summary>
     private const string Rows = """
-        select (to_jsonb(l) || jsonb_build_object('hold_id', 'h-' || substr(l.opening_id, 3) || '-' || l.hold_version))::text, l.xmin::text::bigint, l.need_id
-        from ledger l
+        select l.opening_id, l.version, l.kind, 'h-' || substr(l.opening_id, 3) || '-' || l.hold_version, p.need_id, p.bundle_id, l.units, l.expires_at,
+            l.maximum, l.held, l.taken, l.recorded_at, l.xmin::text::bigint
+        from ledger l left join ledger p on p.opening_id = l.opening_id and p.version = l.hold_version
         order by l.opening_id, l.version
         """;
 
@@ -51,28 +51,22 @@ internal static class LedgerSql
         return await All(connection, Offered, reader => new Offer(reader.GetString(0), reader.GetString(1), reader.GetString(2)));
     }
 
-    private static LedgerRow RowOf(NpgsqlDataReader reader)
+    private static LedgerRow RowOf(NpgsqlDataReader reader) => new()
     {
-        var row = JsonDocument.Parse(reader.GetString(0)).RootElement;
-        return new()
-        {
-            Opening = row.GetProperty("opening_id").GetString()!,
-            Version = row.GetProperty("version").GetInt64(),
-            Kind = row.GetProperty("kind").GetString()!,
-            Hold = row.GetProperty("hold_id").GetString(),
-            Need = Text(reader, 2),
-            Units = row.GetProperty("units").GetInt32(),
-            ExpiresAt = Instant(row.GetProperty("expires_at")),
-            Maximum = row.GetProperty("maximum").GetInt32(),
-            Held = row.GetProperty("held").GetInt32(),
-            Taken = row.GetProperty("taken").GetInt32(),
-            RecordedAt = Instant(row.GetProperty("recorded_at"))!.Value,
-            Transaction = reader.GetInt64(1),
-        };
-    }
-
-    private static DateTimeOffset? Instant(JsonElement value) =>
-        value.GetString() is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+        Opening = reader.GetString(0),
+        Version = reader.GetInt64(1),
+        Kind = reader.GetString(2),
+        Hold = Text(reader, 3),
+        Need = Text(reader, 4),
+        Bundle = Text(reader, 5),
+        Units = reader.GetInt32(6),
+        ExpiresAt = reader.IsDBNull(7) ? null : reader.GetFieldValue<DateTimeOffset>(7),
+        Maximum = reader.GetInt32(8),
+        Held = reader.GetInt32(9),
+        Taken = reader.GetInt32(10),
+        RecordedAt = reader.GetFieldValue<DateTimeOffset>(11),
+        Transaction = reader.GetInt64(12),
+    };
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Coordination.Campaign.History;
 using Coordination.Campaign.Workload;
@@ -11,8 +12,10 @@ internal sealed class Population(Doorways doorways, ITarget target, Journal jour
     private const int HotCount = 16;
     private const int OpeningsPerResource = 4;
     private const int AtOnce = 12;
+    private const int TriesMax = 20;
     private const string Region = "3520";
     private const string ServiceType = "community-connections";
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     /// <summary>Makes it.</summary>
     public async Task<World> Make(int openings, int newcomers, int seekers)
@@ -67,8 +70,22 @@ internal sealed class Population(Doorways doorways, ITarget target, Journal jour
 
     private async Task<JsonElement> Send(string path, string key, object body)
     {
-        var (status, said) = await doorways.Send(0, HttpMethod.Post, path, Key(key), body, TimeSpan.FromSeconds(30));
-        return (int)status is >= 200 and < 300 ? said : throw new InvalidOperationException($"{path} was answered with {(int)status}: {said}");
+        for (var tries = 1; ; tries++)
+        {
+            var (status, said) = await doorways.Send(0, HttpMethod.Post, path, Key(key), body, TimeSpan.FromSeconds(30));
+            if ((int)status is >= 200 and < 300)
+            {
+                return said;
+            }
+
+            // Silos that have only just met are told to repeat what they could not pass on in time.
+            if (tries == TriesMax || status is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.Conflict))
+            {
+                throw new InvalidOperationException($"{path} was answered with {(int)status}: {said}");
+            }
+
+            await Task.Delay(BetweenTries);
+        }
     }
 
     private static string Key(string name) => string.Create(CultureInfo.InvariantCulture, $"world-{name}");

@@ -7,6 +7,7 @@ namespace Coordination.Campaign.Product;
 internal sealed class Silos(ImmutableArray<SiloProcess> all, Doorways doorways, Journal journal) : IAsyncDisposable
 {
     private const int MissesMax = 2;
+    private const int EndsAtStartMax = 3;
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AskPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RestartAfter = TimeSpan.FromSeconds(1);
@@ -85,9 +86,9 @@ internal sealed class Silos(ImmutableArray<SiloProcess> all, Doorways doorways, 
         var began = Stopwatch.GetTimestamp();
         while (!IsReady(number))
         {
-            if (Stopwatch.GetElapsedTime(began) > patience)
+            if (Stopwatch.GetElapsedTime(began) > patience || EndedByThemselves > EndsAtStartMax)
             {
-                throw new InvalidOperationException($"Silo {number} was not ready after {patience}; its log is {all[number].Log}");
+                throw new InvalidOperationException($"Silo {number} did not become ready; its log is {all[number].Log}");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(50));
