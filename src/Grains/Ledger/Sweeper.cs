@@ -10,6 +10,10 @@ namespace Coordination.Grains.Ledger;
 internal sealed partial class Sweeper(NpgsqlDataSource database, LedgerReader committed, IGrainFactory grains, TimeProvider clock, ILogger<Sweeper> logger) : BackgroundService
 {
     private const int WakeMax = 200;
+    private const int AtOnceMax = 16;
+
+    /// <summary>Every six seconds, places that were not offered are looked for.</summary>
+    private const int SweepsPerOffering = 3;
 
     /// <summary>Every hour, commands older than the seven days they are kept for go.</summary>
     private const int SweepsPerCleaning = 1_800;
@@ -20,6 +24,24 @@ internal sealed partial class Sweeper(NpgsqlDataSource database, LedgerReader co
 
     private const string OverdueOpenings = """
         select opening_id from opening where due_at < clock_timestamp() - interval '1 second' limit $1
+        """;
+
+    /// <summary>Openings with room that came free a moment ago, or for which somebody came a moment ago, and nobody was offered it: their silo may have been lost in between.</summary>
+    private const string Unoffered = """
+        with room as (
+            select o.opening_id, o.resource_id, r.service_type, r.region_code from opening o join resource_row r using (resource_id)
+            where not o.closed and o.held + o.taken < o.maximum and not r.pending),
+        freed as (
+            select distinct opening_id from ledger
+            where recorded_at > clock_timestamp() - interval '1 minute' and kind in ('posted', 'released', 'expired', 'cancelled', 'maximum-changed', 'reopened'))
+        select room.opening_id from freed join room using (opening_id)
+        where room.resource_id in (select resource_id from waitlist_entry where state = 'waiting')
+           or room.service_type in (select service_type from waitlist_entry where state = 'waiting' and resource_id is null)
+        union
+        select room.opening_id from waitlist_entry w join room
+            on room.resource_id = w.resource_id or (w.resource_id is null and room.service_type = w.service_type and room.region_code = w.region_code)
+        where w.state = 'waiting' and w.joined_at > clock_timestamp() - interval '1 minute'
+        limit $1
         """;
 
     private const string HalfMoves = """
@@ -35,7 +57,7 @@ internal sealed partial class Sweeper(NpgsqlDataSource database, LedgerReader co
             try
             {
                 await committed.SetClock();
-                await Sweep(stoppingToken);
+                await Sweep(sweeps, stoppingToken);
                 if (sweeps % SweepsPerCleaning == 0)
                 {
                     await using var cleaning = database.CreateCommand(OldCommands);
@@ -49,16 +71,29 @@ internal sealed partial class Sweeper(NpgsqlDataSource database, LedgerReader co
         }
     }
 
-    private async Task Sweep(CancellationToken cancellation)
+    private async Task Sweep(int sweeps, CancellationToken cancellation)
     {
-        foreach (var resource in (await Ids(OverdueOpenings, cancellation)).Select(id => new OpeningId(id).Resource).Distinct())
-        {
-            await grains.GetGrain<IResourceGrain>(resource.Value).Tend();
-        }
+        var openings = (await Ids(OverdueOpenings, cancellation)).Concat(sweeps % SweepsPerOffering == 0 ? await Ids(Unoffered, cancellation) : []);
+        var resources = openings.Select(id => new OpeningId(id).Resource).Distinct();
+        var newcomers = await Ids(HalfMoves, cancellation);
 
-        foreach (var newcomer in await Ids(HalfMoves, cancellation))
+        // Side by side, because one whose silo is just being lost keeps its caller waiting.
+        await Parallel.ForEachAsync(
+            resources.Select(id => (Func<Task>)grains.GetGrain<IResourceGrain>(id.Value).Tend)
+                .Concat(newcomers.Select(id => (Func<Task>)grains.GetGrain<INewcomerGrain>(id).View)),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnceMax, CancellationToken = cancellation },
+            async (wake, _) => await Wake(wake));
+    }
+
+    private async Task Wake(Func<Task> wake)
+    {
+        try
         {
-            await grains.GetGrain<INewcomerGrain>(newcomer).View();
+            await wake();
+        }
+        catch (Exception exception)
+        {
+            LogFailed(exception);
         }
     }
 

@@ -9,22 +9,23 @@ internal sealed class RecentAnswers
     private const int AnswersMax = 512;
     private readonly Dictionary<Guid, RecordedCommand> answers = [];
     private readonly Queue<Guid> order = [];
-    private readonly Dictionary<Guid, byte[]> underWay = [];
+    private readonly Dictionary<Guid, (byte[] Request, Task<CapacityOutcome> Answer)> underWay = [];
 
     /// <summary>The answer given before; null when it is not remembered.</summary>
     public CapacityOutcome? Find(CommandMark command) => answers.GetValueOrDefault(command.Id)?.For(command);
 
-    /// <summary>Notes that a command has begun; the answer to give instead when it is under way already.</summary>
-    public CapacityOutcome? Begin(CommandMark command, Domain.Resources.OpeningId openingId, long version)
-    {
-        if (underWay.TryAdd(command.Id, command.Request))
-        {
-            return null;
-        }
+    /// <summary>The same command, if it has begun and not ended.</summary>
+    public Begun? UnderWay(CommandMark command) => underWay.TryGetValue(command.Id, out var first)
+        ? new(first.Answer, first.Request.AsSpan().SequenceEqual(command.Request))
+        : null;
 
-        return underWay[command.Id].AsSpan().SequenceEqual(command.Request)
-            ? new CapacityOutcome.InProgress(openingId, version)
-            : new CapacityOutcome.Mismatch(openingId, version);
+    /// <summary>Notes that a command has begun, unless it has ended at once.</summary>
+    public void Begin(CommandMark command, Task<CapacityOutcome> answer)
+    {
+        if (!answer.IsCompleted)
+        {
+            underWay[command.Id] = (command.Request, answer);
+        }
     }
 
     /// <summary>Notes that it has ended.</summary>
@@ -44,4 +45,9 @@ internal sealed class RecentAnswers
             answers.Remove(order.Dequeue());
         }
     }
+
+    /// <summary>A command that has begun.</summary>
+    /// <param name="Answer">The answer it will be given.</param>
+    /// <param name="IsSame">True when it asked the same.</param>
+    internal sealed record Begun(Task<CapacityOutcome> Answer, bool IsSame);
 }

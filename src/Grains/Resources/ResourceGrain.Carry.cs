@@ -9,8 +9,11 @@ internal sealed partial class ResourceGrain
 {
     private const int AttemptsMax = 6;
 
+    /// <summary>How long the same command, come twice, waits for the answer of the first before it is told that that one is under way.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Carries a command out once, however often it comes.</summary>
-    private async Task<CapacityOutcome> Carry(CommandKey key, OpeningId openingId, Func<OpeningState, DateTimeOffset, Decision> decide)
+    private async Task<CapacityOutcome> Carry(CommandKey key, OpeningId openingId, Func<OpeningState, DateTimeOffset, Decision> decide, HoldId? about = null)
     {
         var command = key.Mark;
         if (recent.Find(command) is { } answered)
@@ -19,14 +22,38 @@ internal sealed partial class ResourceGrain
         }
 
         var lane = lanes.GetValueOrDefault(openingId) ?? Unposted(openingId);
-        if (recent.Begin(command, openingId, lane.Committed.Version) is { } busy)
+        if (recent.UnderWay(command) is { } first)
         {
-            return busy;
+            return await Join(first, lane);
+        }
+
+        var carried = Carried(lane, command, decide, about);
+        recent.Begin(command, carried);
+        return await carried;
+    }
+
+    private static async Task<CapacityOutcome> Join(RecentAnswers.Begun first, OpeningLane lane)
+    {
+        if (!first.IsSame)
+        {
+            return new CapacityOutcome.Mismatch(lane.Committed.OpeningId, lane.Committed.Version);
         }
 
         try
         {
-            var outcome = await Commit(lane, command, decide);
+            return await first.Answer.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            return new CapacityOutcome.InProgress(lane.Committed.OpeningId, lane.Committed.Version);
+        }
+    }
+
+    private async Task<CapacityOutcome> Carried(OpeningLane lane, CommandMark command, Func<OpeningState, DateTimeOffset, Decision> decide, HoldId? about)
+    {
+        try
+        {
+            var outcome = await Commit(lane, command, decide, about: about);
             if (outcome is CapacityOutcome.Released or CapacityOutcome.Lapsed)
             {
                 TendSoon();
@@ -40,29 +67,70 @@ internal sealed partial class ResourceGrain
         }
     }
 
-    /// <summary>As <see cref="Carry"/>, for a command about a hold: one that has ended long ago is told from one that never was.</summary>
-    private async Task<CapacityOutcome> CarryOnHold(CommandKey key, HoldId holdId, Func<OpeningState, DateTimeOffset, Decision> decide)
+    /// <summary>A hold that is not among the live ones any more, as it ended; null while it lives, and when it never was. When this returns, whether it lives is as it is decided on.</summary>
+    private async Task<Hold?> Ended(OpeningLane lane, HoldId holdId)
     {
-        var lane = lanes.GetValueOrDefault(holdId.Opening);
-        var ended = lane is null || lane.Latest.Holds.ContainsKey(holdId) ? null : await committed.Hold(holdId);
-        return await Carry(key, holdId.Opening, (state, now) => decide(state, now) switch
+        for (var looks = 1; !lane.Latest.Holds.ContainsKey(holdId); looks++)
         {
-            { Outcome: CapacityOutcome.Unknown } decision when ended is { State: HoldState.Expired } =>
-                decision with { Outcome = new CapacityOutcome.Lapsed(state.OpeningId, state.Version, holdId) },
-            { Outcome: CapacityOutcome.Unknown } decision when ended is not null =>
-                decision with { Outcome = new CapacityOutcome.AlreadyResolved(state.OpeningId, state.Version, holdId, ended.State) },
-            var decision => decision,
-        });
+            var ended = await committed.Hold(holdId);
+            if (ended is not { State: HoldState.Held or HoldState.Confirmed } || lane.Latest.Holds.ContainsKey(holdId))
+            {
+                await Ready(lane);
+                return ended;
+            }
+
+            if (looks == 1)
+            {
+                // Its end is decided and not on disk yet.
+                await Drained(lane);
+            }
+            else
+            {
+                // Somebody else has placed it: this activation is behind.
+                lane.Break();
+                await Reread(lane);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is said of a hold that has ended long ago, instead of that there is none.</summary>
+    private static Decision Told(Decision decision, HoldId holdId, Hold? ended) => decision.Outcome is not CapacityOutcome.Unknown || ended is null ? decision : decision with
+    {
+        Outcome = ended.State == HoldState.Expired
+            ? new CapacityOutcome.Lapsed(decision.Next.OpeningId, decision.Next.Version, holdId)
+            : new CapacityOutcome.AlreadyResolved(decision.Next.OpeningId, decision.Next.Version, holdId, ended.State),
+    };
+
+    /// <summary>Waits until what is under way is on disk, or refused and read again.</summary>
+    private async Task Drained(OpeningLane lane)
+    {
+        try
+        {
+            await lane.LastUnderWay;
+        }
+        catch (Exception lost) when (lost is LedgerConflictException or LedgerUnavailableException or LedgerBusyException)
+        {
+            await Reread(lane);
+        }
     }
 
     /// <summary>Decides on the latest state, puts the rows in line, and answers when they are on disk. Refused rows mean that the database knows better: read again and decide anew.</summary>
-    private async Task<CapacityOutcome> Commit(OpeningLane lane, CommandMark? command, Func<OpeningState, DateTimeOffset, Decision> decide, Func<Decision, Offer?>? offer = null)
+    private async Task<CapacityOutcome> Commit(
+        OpeningLane lane, CommandMark? command, Func<OpeningState, DateTimeOffset, Decision> decide, Func<Decision, Offer?>? offer = null, HoldId? about = null)
     {
         for (var attempt = 1; ; attempt++)
         {
             await Ready(lane);
+            var ended = about is { } asked ? await Ended(lane, asked) : null;
             var now = time.Now;
             var decision = decide(lane.Latest, now);
+            if (about is { } holdId)
+            {
+                decision = Told(decision, holdId, ended);
+            }
+
             var draft = lane.Drafted(decision, command);
             if (draft.IsEmpty)
             {

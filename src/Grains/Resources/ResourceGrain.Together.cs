@@ -96,14 +96,7 @@ internal sealed partial class ResourceGrain : IBundledResource
         await Ready(lane);
         lane.Gate = standstill.Over;
         standstill.Lanes.Add(lane);
-        try
-        {
-            await lane.LastUnderWay;
-        }
-        catch (Exception lost) when (lost is LedgerConflictException or LedgerUnavailableException or LedgerBusyException)
-        {
-            await Reread(lane);
-        }
+        await Drained(lane);
     }
 
     private Decision DecideStep(OpeningState state, PreparePart command, BundleStep step, DateTimeOffset now) => command.Kind switch

@@ -98,15 +98,15 @@ internal sealed partial class ResourceGrain(
 
     /// <inheritdoc/>
     public Task<CapacityOutcome> ConfirmHold(ResolveHold command) =>
-        CarryOnHold(command.Command, command.HoldId, (state, now) => OpeningDecisions.Confirm(state, command.HoldId, now));
+        Carry(command.Command, command.HoldId.Opening, (state, now) => OpeningDecisions.Confirm(state, command.HoldId, now), command.HoldId);
 
     /// <inheritdoc/>
     public Task<CapacityOutcome> ReleaseHold(ResolveHold command) =>
-        CarryOnHold(command.Command, command.HoldId, (state, now) => OpeningDecisions.Release(state, command.HoldId, now));
+        Carry(command.Command, command.HoldId.Opening, (state, now) => OpeningDecisions.Release(state, command.HoldId, now), command.HoldId);
 
     /// <inheritdoc/>
     public Task<CapacityOutcome> ExtendHold(ExtendHold command) =>
-        CarryOnHold(command.Command, command.HoldId, (state, now) => OpeningDecisions.Extend(state, command.HoldId, now + command.Lifetime, now));
+        Carry(command.Command, command.HoldId.Opening, (state, now) => OpeningDecisions.Extend(state, command.HoldId, now + command.Lifetime, now), command.HoldId);
 
     /// <inheritdoc/>
     public async Task<CapacityOutcome> ChangeOpening(ChangeOpening command)

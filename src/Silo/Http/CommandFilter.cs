@@ -6,7 +6,7 @@ namespace Coordination.Silo.Http;
 internal sealed class CommandFilter(CommandRecords records) : IEndpointFilter
 {
     /// <summary>A command begun longer ago than this was cut off by a crash; it is done again, and its ids make that the same thing.</summary>
-    private static readonly TimeSpan CutOffAfter = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CutOffAfter = TimeSpan.FromSeconds(6);
 
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -74,6 +74,7 @@ create unique index ledger_one_resolution on ledger (opening_id, hold_version) w
 create unique index ledger_one_cancellation on ledger (opening_id, hold_version) where kind = 'cancelled';
 create index ledger_extensions on ledger (opening_id, hold_version) where kind = 'extended';
 create index ledger_by_newcomer on ledger (newcomer_id) where kind = 'held';
+create index ledger_by_age on ledger using brin (recorded_at);
 create index ledger_by_bundle on ledger (bundle_id) where bundle_id is not null;
 
 -- Every hold there was, as its rows tell it.

@@ -103,4 +103,8 @@ internal static class PgBench
 }
 
 /// <summary>What a peer did.</summary>
-internal sealed record PeerResult(double PerSecond, double P50Ms, double P99Ms, double CpuUsPerOperation);
+internal sealed record PeerResult(double PerSecond, double P50Ms, double P99Ms, double CpuUsPerOperation)
+{
+    /// <summary>The part of the processor time that the database used, where it was told apart.</summary>
+    public double DatabaseCpuUs { get; init; }
+}

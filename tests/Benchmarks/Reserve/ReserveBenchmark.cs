@@ -21,6 +21,9 @@ internal static class ReserveBenchmark
 
     private const int PerSecondMax = 200_000;
 
+    /// <summary>Until what runs often is compiled for good.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
+
     /// <summary>Measures.</summary>
     public static async Task<object> Run(BenchmarkOptions options, int openings)
     {
@@ -33,7 +36,7 @@ internal static class ReserveBenchmark
             var oneStatement = await PgBench.RunOneStatement(server, openings, options.Seconds);
             var (most, timed, stock) = await RunSilo(server, openings, options, transaction);
             rounds.Add(new(most, timed, transaction, oneStatement, stock));
-            Console.WriteLine($"  round {number}: ours {most.PerSecond:N0}/s, {most.CpuUsPerOperation:N0} us each; at {timed.PerSecond:N0}/s p50 {timed.P50Ms} ms, p99 {timed.P99Ms} ms | "
+            Console.WriteLine($"  round {number}: ours {most.PerSecond:N0}/s, {most.CpuUsPerOperation:N0} us each, {most.DatabaseCpuUs:N0} of them in the database; at {timed.PerSecond:N0}/s p50 {timed.P50Ms} ms, p99 {timed.P99Ms} ms | "
                 + $"transaction {transaction.PerSecond:N0}/s p99 {transaction.P99Ms} ms | one statement {oneStatement.PerSecond:N0}/s p99 {oneStatement.P99Ms} ms | stock write {stock.CpuUsPerOperation:N0} us");
         }
 
@@ -54,7 +57,7 @@ internal static class ReserveBenchmark
             }
         }
 
-        await ClosedLoop.Run(Users, TimeSpan.FromSeconds(2), PerSecondMax, Reserve);
+        await ClosedLoop.Run(Users, WarmUp, PerSecondMax, Reserve);
         var most = await Measured(server, () => ClosedLoop.Run(Users, duration, PerSecondMax * options.Seconds, Reserve));
         var timed = await Measured(server, () => OpenLoop.Run(most.PerSecond * Offered, duration, Reserve));
         var stock = await Measured(server, () => ClosedLoop.Run(32, TimeSpan.FromSeconds(Math.Min(5, options.Seconds)), PerSecondMax, number =>
@@ -64,12 +67,15 @@ internal static class ReserveBenchmark
 
     private static async Task<PeerResult> Measured(PostgresServer server, Func<Task<LoadResult>> load)
     {
-        double Cpu() => CpuClock.SecondsOfTree(server.ProcessId) + Environment.CpuUsage.TotalTime.TotalSeconds;
-        var before = Cpu();
+        var (database, own) = (CpuClock.SecondsOfTree(server.ProcessId), Environment.CpuUsage.TotalTime.TotalSeconds);
         var result = await load();
+        (database, own) = (CpuClock.SecondsOfTree(server.ProcessId) - database, Environment.CpuUsage.TotalTime.TotalSeconds - own);
         return result.Failed > 0
             ? throw new InvalidOperationException($"{result.Failed} of {result.Done + result.Failed} operations failed.")
-            : new(Math.Round(result.PerSecond), result.Times.Quantile(0.5), result.Times.Quantile(0.99), Math.Round((Cpu() - before) * 1e6 / result.Done, 1));
+            : new(Math.Round(result.PerSecond), result.Times.Quantile(0.5), result.Times.Quantile(0.99), Math.Round((database + own) * 1e6 / result.Done, 1))
+            {
+                DatabaseCpuUs = Math.Round(database * 1e6 / result.Done, 1),
+            };
     }
 
     private static object Report(BenchmarkOptions options, List<Round> rounds)

@@ -110,4 +110,19 @@ public sealed class CapacityTests(TestCommunity community) : IClassFixture<TestC
         var answer = await community.Resource(ResourceId.New()).PostOpening(new(Acts.NewKey(), new(CapacityUnit.Seat, null, null), 3));
         Assert.Equal(0, Assert.IsType<CapacityOutcome.Unknown>(answer).OpeningVersion);
     }
+
+    [Fact]
+    public async Task Confirming_while_holds_run_out_says_lapsed_and_never_that_there_was_none()
+    {
+        var opening = await community.Post(60);
+        var holds = await Task.WhenAll(Enumerable.Range(0, 60).Select(index => community.Held(opening, TimeSpan.FromMilliseconds(300 + (index * 10)))));
+        var answers = await Task.WhenAll(holds.Select(async (hold, index) =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(280 + (index * 10)), TestContext.Current.CancellationToken);
+            return await community.Resource(opening).ConfirmHold(new(Acts.NewKey(), hold));
+        }));
+        Assert.All(answers, answer => Assert.True(answer is CapacityOutcome.Confirmed or CapacityOutcome.Lapsed, $"{answer}"));
+        var listing = (await community.Resource(opening).Opening(opening))!;
+        Assert.Equal(answers.OfType<CapacityOutcome.Confirmed>().Count(), (await LedgerReplay.Check(community.Database, opening, listing.Version)).Taken);
+    }
 }
