@@ -28,7 +28,7 @@ internal sealed partial class Sweeper(NpgsqlDataSource database, LedgerReader co
 
     /// <summary>Openings with room that came free a moment ago, or for which somebody came a moment ago, and nobody was offered it: their silo may have been lost in between.</summary>
     private const string Unoffered = """
-        with room as (
+        with room as not materialized (
             select o.opening_id, o.resource_id, r.service_type, r.region_code from opening o join resource_row r using (resource_id)
             where not o.closed and o.held + o.taken < o.maximum and not r.pending),
         freed as (
