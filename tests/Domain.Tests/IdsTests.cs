@@ -12,7 +12,7 @@ public sealed class IdsTests
     {
         var resource = ResourceId.New();
         var opening = OpeningId.From(resource, "worker key");
-        var hold = HoldId.Of(opening, 12);
+        var hold = new HoldId(opening, 12);
         Assert.Equal(opening, hold.Opening);
         Assert.Equal(resource, hold.Opening.Resource);
         Assert.Equal(12, hold.Version);
@@ -40,7 +40,7 @@ public sealed class IdsTests
         Assert.True(ProviderId.TryParse(ProviderId.New().Value, out _));
         Assert.True(ResourceId.TryParse(ResourceId.New().Value, out _));
         Assert.True(OpeningId.TryParse(OpeningId.From(ResourceId.New(), "a").Value, out _));
-        Assert.True(HoldId.TryParse(HoldId.Of(OpeningId.From(ResourceId.New(), "a"), 2).Value, out _));
+        Assert.True(HoldId.TryParse(new HoldId(OpeningId.From(ResourceId.New(), "a"), 2).Value, out _));
         Assert.True(ReferralId.TryParse(ReferralId.New().Value, out _));
         Assert.True(AssessmentId.TryParse(AssessmentId.New().Value, out _));
         Assert.True(NeedId.TryParse(NeedId.New().Value, out _));

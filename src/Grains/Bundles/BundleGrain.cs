@@ -104,7 +104,7 @@ internal sealed partial class BundleGrain(
     {
         var move = Guid.NewGuid();
         var asked = new List<IBundledResource>();
-        var end = BundleEnd.Unknown;
+        var end = BundleEnd.NotKnown;
         ImmutableArray<CapacityOutcome> answers;
         try
         {
@@ -117,7 +117,6 @@ internal sealed partial class BundleGrain(
                 return done;
             }
 
-            end = BundleEnd.Dropped;
         }
         finally
         {

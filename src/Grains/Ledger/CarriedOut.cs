@@ -41,7 +41,7 @@ public sealed class CarriedOut(NpgsqlDataSource database)
             Before = default,
             After = default,
             Hold = reader.IsDBNull(5) ? null : new(
-                HoldId.Of(opening, reader.GetInt64(5)),
+                new HoldId(opening, reader.GetInt64(5)),
                 new(reader.GetString(6)),
                 reader.IsDBNull(7) ? null : new NeedId(reader.GetString(7)),
                 reader.GetInt32(9),

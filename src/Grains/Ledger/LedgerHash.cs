@@ -1,56 +1,85 @@
-using System.Runtime.CompilerServices;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Coordination.Domain.Resources.Capacity;
 
 namespace Coordination.Grains.Ledger;
 
 /// <summary>The chain of an opening's rows: SHA-256 over the hash before and the row's columns. The same as ledger_hash in the schema.</summary>
 internal static class LedgerHash
 {
-    private const int TextMax = 1024;
+    /// <summary>Enough for every column but the longest answers.</summary>
+    private const int BytesAtFirst = 1024;
 
     /// <summary>The hash of a row that follows one with the hash <paramref name="before"/>; empty before the first.</summary>
-    public static byte[] Of(ReadOnlySpan<byte> before, LedgerRow row, string? termsResource)
+    public static byte[] Of(ReadOnlySpan<byte> before, LedgerEvent happened, CommandMark? command, string? outcome)
     {
-        var (happened, hold) = (row.Event, row.Event.Hold);
-        var text = new DefaultInterpolatedStringHandler(0, 0, System.Globalization.CultureInfo.InvariantCulture, stackalloc char[TextMax]);
-        Add(ref text, happened.OpeningId.Value);
-        Add(ref text, happened.Version);
-        Add(ref text, Slugs<Domain.Resources.Capacity.LedgerKind>.Of(happened.Kind));
-        Add(ref text, hold?.HoldId.Version);
-        Add(ref text, hold?.NewcomerId.Value);
-        Add(ref text, hold?.NeedId?.Value);
-        Add(ref text, hold?.BundleId?.Value);
-        Add(ref text, hold?.Units ?? 0L);
-        Add(ref text, hold is null ? null : (hold.ExpiresAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
-        Add(ref text, happened.After.Maximum);
-        Add(ref text, happened.After.Held);
-        Add(ref text, happened.After.Taken);
-        Add(ref text, happened.IsClosed ? 1L : 0L);
-        Add(ref text, row.CommandId?.ToString());
-        Add(ref text, row.RequestHash is null ? null : Convert.ToHexStringLower(row.RequestHash));
-        Add(ref text, row.Outcome);
-        Add(ref text, termsResource);
-        var letters = text.ToStringAndClear();
-        var bytes = new byte[before.Length + Encoding.UTF8.GetByteCount(letters)];
-        before.CopyTo(bytes);
-        Encoding.UTF8.GetBytes(letters, bytes.AsSpan(before.Length));
-        return SHA256.HashData(bytes);
+        var hold = happened.Hold;
+        var text = new Columns(stackalloc byte[BytesAtFirst]);
+        text.Raw(before);
+        text.Add(happened.OpeningId.Value);
+        text.Add(happened.Version);
+        text.Add(Slugs<LedgerKind>.Of(happened.Kind));
+        text.Add(hold?.HoldId.Version);
+        text.Add(hold?.NewcomerId.Value);
+        text.Add(hold?.NeedId?.Value);
+        text.Add(hold?.BundleId?.Value);
+        text.Add(hold?.Units ?? 0L);
+        text.Add(hold is null ? null : (hold.ExpiresAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+        text.Add(happened.After.Maximum);
+        text.Add(happened.After.Held);
+        text.Add(happened.After.Taken);
+        text.Add(happened.IsClosed ? 1L : 0L);
+        text.Add(command?.Id.ToString());
+        text.Add(command is null ? null : Convert.ToHexStringLower(command.Request));
+        text.Add(outcome);
+        text.Add(happened.Terms is null ? null : happened.OpeningId.Resource.Value);
+        return SHA256.HashData(text.Written);
     }
 
-    private static void Add(ref DefaultInterpolatedStringHandler text, string? column)
+    /// <summary>Columns as UTF-8, each followed by a line feed.</summary>
+    private ref struct Columns(Span<byte> space)
     {
-        text.AppendLiteral(column ?? "");
-        text.AppendLiteral("\n");
-    }
+        private const int DigitsMax = 20;
+        private Span<byte> space = space;
+        private int length;
 
-    private static void Add(ref DefaultInterpolatedStringHandler text, long? column)
-    {
-        if (column is { } number)
+        public readonly ReadOnlySpan<byte> Written => space[..length];
+
+        public void Raw(ReadOnlySpan<byte> bytes)
         {
-            text.AppendFormatted(number);
+            bytes.CopyTo(Room(bytes.Length));
+            length += bytes.Length;
         }
 
-        text.AppendLiteral("\n");
+        public void Add(string? column)
+        {
+            column ??= "";
+            length += Encoding.UTF8.GetBytes(column, Room(Encoding.UTF8.GetMaxByteCount(column.Length)));
+            Raw("\n"u8);
+        }
+
+        public void Add(long? column)
+        {
+            if (column is { } number)
+            {
+                Utf8Formatter.TryFormat(number, Room(DigitsMax), out var digits);
+                length += digits;
+            }
+
+            Raw("\n"u8);
+        }
+
+        private Span<byte> Room(int bytes)
+        {
+            if (space.Length - length < bytes)
+            {
+                var wider = new byte[(space.Length * 2) + bytes];
+                Written.CopyTo(wider);
+                space = wider;
+            }
+
+            return space[length..];
+        }
     }
 }

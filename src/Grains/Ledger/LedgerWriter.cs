@@ -23,6 +23,17 @@ internal sealed partial class LedgerWriter(NpgsqlDataSource database, LedgerRead
 
     private readonly Channel<LedgerProposal> queue = Channel.CreateBounded<LedgerProposal>(new BoundedChannelOptions(QueueMax) { SingleReader = true });
 
+    /// <summary>Asks before a decision is made that there would be no room for.</summary>
+    /// <exception cref="LedgerBusyException">The line is full. Nothing was or will be written.</exception>
+    public void ThrowIfFull()
+    {
+        if (queue.Reader.Count >= QueueMax)
+        {
+            LedgerMeter.TurnedAway.Add(1);
+            throw new LedgerBusyException("The ledger takes no more commands at the moment.");
+        }
+    }
+
     /// <summary>Puts a proposal in line; <see cref="LedgerProposal.Committed"/> tells its end.</summary>
     /// <exception cref="LedgerBusyException">The line is full, or the silo stops. Nothing was or will be written.</exception>
     public void Enqueue(LedgerProposal proposal)

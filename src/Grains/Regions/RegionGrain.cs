@@ -69,7 +69,7 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
         }
 
         // A resource that has moved away, or become pending, is counted where it is now and no longer here.
-        if (Listings.RegionsOf(listing.Profile).Contains(Code) && !listing.Profile.IsPending)
+        if (ReferenceEquals(before?.Profile, listing.Profile) || (Listings.RegionsOf(listing.Profile).Contains(Code) && !listing.Profile.IsPending))
         {
             known[listing.OpeningId] = listing;
         }

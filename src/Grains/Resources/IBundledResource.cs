@@ -57,9 +57,6 @@ internal enum BundleEnd
     /// <summary>All parts are on disk.</summary>
     Committed,
 
-    /// <summary>None was written.</summary>
-    Dropped,
-
-    /// <summary>The database knows.</summary>
-    Unknown,
+    /// <summary>None was written, or only the database knows.</summary>
+    NotKnown,
 }

@@ -6,12 +6,17 @@ namespace Coordination.Grains.Resources;
 
 /// <summary>
 /// What the openings of this silo have to tell their regions, gathered for a moment and told together: an opening that moves a
-/// thousand times a second is told twenty times. One-way, so a slow region never delays a hold; what is lost heals when the
+/// thousand times a second is told twenty times at most. One-way, so a slow region never delays a hold; what is lost heals when the
 /// region compares itself with the database.
 /// </summary>
 internal sealed partial class ListingReports(IGrainFactory grains, TimeProvider clock, ILogger<ListingReports> logger) : BackgroundService
 {
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>While much of the country moves at once, it is gathered for longer; screens are promised two seconds.</summary>
+    private static readonly TimeSpan BusyGathering = TimeSpan.FromMilliseconds(250);
+
+    private const int RegionsWhenBusy = 50;
 
     private readonly Lock gate = new();
     private Dictionary<string, Dictionary<OpeningId, OpeningListing>> gathered = [];
@@ -47,6 +52,8 @@ internal sealed partial class ListingReports(IGrainFactory grains, TimeProvider 
             {
                 (told, gathered) = (gathered, gathered.Count == 0 ? gathered : []);
             }
+
+            timer.Period = told.Count >= RegionsWhenBusy ? BusyGathering : Gathering;
 
             foreach (var (region, listings) in told)
             {

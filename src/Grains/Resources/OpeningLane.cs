@@ -11,12 +11,11 @@ internal sealed class OpeningLane
 {
     private LedgerLane ledger = new();
     private byte[] latestHash;
-    private (OpeningState State, byte[] Hash)? still;
 
     /// <summary>A lane that continues what is on disk.</summary>
     public OpeningLane(CommittedOpening read) => (Committed, Latest, AffirmedAt, latestHash) = (read.State, read.State, read.AffirmedAt, read.Hash);
 
-    /// <summary>The opening as it is on disk.</summary>
+    /// <summary>The opening as it is on disk; but its holds are those of <see cref="Latest"/>.</summary>
     public OpeningState Committed { get; private set; }
 
     /// <summary>The opening as it will be when everything under way is committed.</summary>
@@ -46,18 +45,18 @@ internal sealed class OpeningLane
         foreach (var happened in decision.Events)
         {
             var isLast = rows.Count == decision.Events.Length - 1;
-            var own = carriedOut && isLast;
-            var row = new LedgerRow
+            var own = carriedOut && isLast ? command : null;
+            var outcome = own is null ? null : LedgerAnswers.Beside(happened, decision.Outcome);
+            hash = LedgerHash.Of(hash, happened, own, outcome);
+            rows.Add(new()
             {
                 Event = happened,
-                CommandId = own ? command!.Id : null,
-                RequestHash = own ? command!.Request : null,
-                Outcome = own ? LedgerAnswers.Beside(happened, decision.Outcome) : null,
+                CommandId = own?.Id,
+                RequestHash = own?.Request,
+                Outcome = outcome,
                 DueAt = isLast ? decision.Next.DueAt : null,
-                Hash = [],
-            };
-            hash = LedgerHash.Of(hash, row, happened.Terms is null ? null : happened.OpeningId.Resource.Value);
-            rows.Add(row with { Hash = hash });
+                Hash = hash,
+            });
         }
 
         var answer = command is null || carriedOut ? null : new LedgerAnswer(
@@ -78,25 +77,12 @@ internal sealed class OpeningLane
     public void Advance(Draft draft, LedgerProposal proposal) => (Latest, latestHash, LastUnderWay) = (draft.Decision.Next, draft.Hash, proposal.Committed);
 
     /// <summary>While the opening stands still for a bundle: the next step of the bundle decides on what this one will make.</summary>
-    public void Advance(Draft draft)
-    {
-        still ??= (Latest, latestHash);
-        (Latest, latestHash) = (draft.Decision.Next, draft.Hash);
-    }
+    public void Advance(Draft draft) => (Latest, latestHash) = (draft.Decision.Next, draft.Hash);
 
     /// <summary>The steps of the bundle are on disk.</summary>
-    public void SettleLatest() => (Committed, still) = (Latest, null);
+    public void SettleLatest() => Committed = Latest;
 
-    /// <summary>The steps of the bundle were not written.</summary>
-    public void Rewind()
-    {
-        if (still is { } before)
-        {
-            (Latest, latestHash, still) = (before.State, before.Hash, null);
-        }
-    }
-
-    /// <summary>Nobody here knows what is on disk; the opening has to be read again.</summary>
+    /// <summary>What was decided is not going to be written, or nobody here knows whether it was; the opening has to be read again.</summary>
     public void Break() => ledger.IsBroken = true;
 
     /// <summary>A decision is on disk. Proposals are committed in their order, but what waits for them may run in another.</summary>
@@ -119,7 +105,7 @@ internal sealed class OpeningLane
     {
         ledger.IsBroken = true;
         ledger = new();
-        (Committed, Latest, AffirmedAt, latestHash, still) = (read.State, read.State, read.AffirmedAt, read.Hash, null);
+        (Committed, Latest, AffirmedAt, latestHash) = (read.State, read.State, read.AffirmedAt, read.Hash);
     }
 
     /// <summary>A decision in the form in which it is written.</summary>

@@ -123,6 +123,7 @@ internal sealed partial class ResourceGrain
         for (var attempt = 1; ; attempt++)
         {
             await Ready(lane);
+            ledger.ThrowIfFull();
             var ended = about is { } asked ? await Ended(lane, asked) : null;
             var now = time.Now;
             var decision = decide(lane.Latest, now);
@@ -138,7 +139,7 @@ internal sealed partial class ResourceGrain
             }
 
             var proposal = lane.Propose(draft, offer?.Invoke(decision));
-            ledger.Enqueue(proposal);
+            Enqueue(lane, proposal);
             lane.Advance(draft, proposal);
             try
             {
@@ -170,6 +171,21 @@ internal sealed partial class ResourceGrain
                     throw new LedgerUnavailableException("The opening changed under every attempt.");
                 }
             }
+        }
+    }
+
+    private void Enqueue(OpeningLane lane, LedgerProposal proposal)
+    {
+        try
+        {
+            ledger.Enqueue(proposal);
+        }
+        catch (LedgerBusyException)
+        {
+            // The holds have moved with the decision, which will not be written.
+            lane.Break();
+            Reread(lane).Ignore();
+            throw;
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed partial class ResourceGrain
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         await foreach (var row in waitlist.InOrder(listing.Profile, now))
         {
-            var served = row.NeedId is { } need && lane.Latest.HeldFor(row.Seeker.NewcomerId, need) is not null;
+            var served = row.NeedId is { } need && lane.Latest.Holds.For(row.Seeker.NewcomerId, need) is not null;
             if (!served && MatchRanking.Explain(row.Seeker, listing, today).Failures.IsEmpty)
             {
                 return row;

@@ -17,7 +17,7 @@ internal sealed partial class ResourceGrain
     {
         foreach (var lane in lanes.Values.ToArray())
         {
-            if (lane.Latest.Overdue(time.Now).Any())
+            if (lane.Latest.DueAt <= time.Now)
             {
                 await Commit(lane, null, Domain.Resources.Capacity.OpeningDecisions.Lapse);
             }

@@ -25,7 +25,7 @@ internal sealed partial class ResourceGrain : IBundledResource
         }
 
         standstills[command.Move] = standstill;
-        standstill.Limit = this.RegisterGrainTimer(_ => Conclude(command.Move, BundleEnd.Unknown), new GrainTimerCreationOptions(StandstillMax, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+        standstill.Limit = this.RegisterGrainTimer(_ => Conclude(command.Move, BundleEnd.NotKnown), new GrainTimerCreationOptions(StandstillMax, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
 
         var rows = ImmutableArray.CreateBuilder<LedgerRow>();
         var outcomes = ImmutableArray.CreateBuilder<CapacityOutcome>();
@@ -78,10 +78,6 @@ internal sealed partial class ResourceGrain : IBundledResource
             Report(lane, []);
             NoteExpiry(lane.Committed.DueAt);
             TendSoon();
-        }
-        else if (end == BundleEnd.Dropped)
-        {
-            lane.Rewind();
         }
         else
         {

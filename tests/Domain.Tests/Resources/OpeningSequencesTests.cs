@@ -40,7 +40,7 @@ public sealed class OpeningSequencesTests
 
     private static CapacityOutcome Do(Opened opening, Act act, List<HoldId> placed)
     {
-        var hold = placed.Count == 0 ? HoldId.Of(opening.OpeningId, 999) : placed[act.Which % placed.Count];
+        var hold = placed.Count == 0 ? new HoldId(opening.OpeningId, 999) : placed[act.Which % placed.Count];
         return act.Kind switch
         {
             <= 3 => opening.Place(act.Units, act.Seconds),
@@ -86,7 +86,7 @@ public sealed class OpeningSequencesTests
         Assert.Equal(
             (opening.State.Version, opening.State.Balance, opening.State.IsClosed, opening.State.Terms),
             (replayed.Version, replayed.Balance, replayed.IsClosed, replayed.Terms));
-        Assert.Equal(opening.State.Holds.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal), replayed.Holds.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal));
+        Assert.Equal(opening.State.Holds.Values.OrderBy(hold => hold.HoldId.Version), replayed.Holds.Values.OrderBy(hold => hold.HoldId.Version));
         Assert.Distinct(opening.Rows.Where(row => row.Kind is LedgerKind.Confirmed or LedgerKind.Released or LedgerKind.Expired).Select(row => row.Hold!.HoldId));
         Assert.Distinct(opening.Rows.Where(row => row.Kind == LedgerKind.Cancelled).Select(row => row.Hold!.HoldId));
     }

@@ -36,7 +36,7 @@ internal static class LedgerReplay
             OpeningId = opening,
             Version = Number(row[0]),
             Kind = kind,
-            Hold = row[2].Length == 0 ? null : new(HoldId.Of(opening, Number(row[2])), new NewcomerId("n-x"), null, Number(row[3]), DateTimeOffset.FromUnixTimeSeconds(Number(row[4])), After(kind)),
+            Hold = row[2].Length == 0 ? null : new(new HoldId(opening, Number(row[2])), new NewcomerId("n-x"), null, Number(row[3]), DateTimeOffset.FromUnixTimeSeconds(Number(row[4])), After(kind)),
             Before = new(Number(row[5]), Number(row[6]), Number(row[7])),
             After = new(Number(row[8]), Number(row[9]), Number(row[10])),
             IsClosed = bool.Parse(row[11]),

@@ -78,6 +78,6 @@ public sealed class WritersTests(TestCommunity community) : IClassFixture<TestCo
                 'maximum', o.maximum, 'held', {heldBefore + 1}, 'taken', 0, 'closed', false))).*) n
             where o.opening_id = '{opening}'
             """);
-        return HoldId.Of(opening, version);
+        return new HoldId(opening, version);
     }
 }

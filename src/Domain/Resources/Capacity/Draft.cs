@@ -12,7 +12,7 @@ internal sealed class Draft(OpeningState state)
     public static Draft WithoutOverdue(OpeningState state, DateTimeOffset now)
     {
         var draft = new Draft(state);
-        foreach (var hold in state.Overdue(now))
+        foreach (var hold in state.Holds.Overdue(now))
         {
             var balance = draft.State.Balance;
             draft.Add(LedgerKind.Expired, balance with { Held = balance.Held - hold.Units }, hold with { State = HoldState.Expired });

@@ -29,7 +29,7 @@ public static class OpeningDecisions
         }
 
         var draft = Draft.WithoutOverdue(state, now);
-        if (needId is { } need && draft.State.HeldFor(newcomerId, need) is { } same)
+        if (needId is { } need && draft.State.Holds.For(newcomerId, need) is { } same)
         {
             return draft.Answer(next => new CapacityOutcome.AlreadyHolding(next.OpeningId, next.Version, same));
         }
@@ -45,7 +45,7 @@ public static class OpeningDecisions
         }
 
         var balance = draft.State.Balance;
-        var placed = new Hold(HoldId.Of(state.OpeningId, draft.State.Version + 1), newcomerId, needId, units, expiresAt, HoldState.Held, bundleId);
+        var placed = new Hold(new HoldId(state.OpeningId, draft.State.Version + 1), newcomerId, needId, units, expiresAt, HoldState.Held, bundleId);
         draft.Add(LedgerKind.Held, balance with { Held = balance.Held + units }, placed);
         return draft.Answer(next => new CapacityOutcome.Placed(next.OpeningId, next.Version, placed.HoldId, units, expiresAt));
     }
@@ -139,18 +139,20 @@ public static class OpeningDecisions
     /// <summary>Decides about a hold that stands. One of a bundle moves only with the whole bundle.</summary>
     private static Decision OnHold(OpeningState state, HoldId holdId, DateTimeOffset now, BundleId? bundleId, Func<Draft, Hold, Decision> decide)
     {
-        var wasHeld = state.Holds.ContainsKey(holdId);
-        var draft = Draft.WithoutOverdue(state, now);
-        if (draft.State.Holds.TryGetValue(holdId, out var hold))
+        if (!state.Holds.ContainsKey(holdId))
         {
-            return hold.BundleId == bundleId
-                ? decide(draft, hold)
-                : draft.Answer(next => new CapacityOutcome.Bundled(next.OpeningId, next.Version, holdId, hold.BundleId));
+            return Unknown(state);
         }
 
-        return wasHeld
-            ? draft.Answer(next => new CapacityOutcome.Lapsed(next.OpeningId, next.Version, holdId))
-            : Unknown(state);
+        var draft = Draft.WithoutOverdue(state, now);
+        if (!draft.State.Holds.TryGetValue(holdId, out var hold))
+        {
+            return draft.Answer(next => new CapacityOutcome.Lapsed(next.OpeningId, next.Version, holdId));
+        }
+
+        return hold.BundleId == bundleId
+            ? decide(draft, hold)
+            : draft.Answer(next => new CapacityOutcome.Bundled(next.OpeningId, next.Version, holdId, hold.BundleId));
     }
 
     private static Decision Unknown(OpeningState state) =>

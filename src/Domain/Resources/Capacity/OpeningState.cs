@@ -1,13 +1,8 @@
-using Coordination.Domain.Newcomers;
-
 namespace Coordination.Domain.Resources.Capacity;
 
 /// <summary>One opening as the ledger tells it. Only <see cref="Apply"/> makes a next state, so replaying the rows gives the same one.</summary>
 public sealed record OpeningState
 {
-    private static readonly Comparer<Hold> BySoonestExpiry = Comparer<Hold>.Create((a, b) =>
-        a.ExpiresAt != b.ExpiresAt ? a.ExpiresAt.CompareTo(b.ExpiresAt) : string.CompareOrdinal(a.HoldId.Value, b.HoldId.Value));
-
     /// <summary>The opening.</summary>
     public required OpeningId OpeningId { get; init; }
 
@@ -23,43 +18,31 @@ public sealed record OpeningState
     /// <summary>What was fixed when it was posted.</summary>
     public OpeningTerms Terms { get; init; } = new(CapacityUnit.Seat, null, null);
 
-    /// <summary>Holds and reservations that have not ended.</summary>
-    public ImmutableDictionary<HoldId, Hold> Holds { get; private init; } = ImmutableDictionary<HoldId, Hold>.Empty;
+    /// <summary>When the next hold runs out; null when none will.</summary>
+    public DateTimeOffset? DueAt { get; private init; }
 
-    /// <summary>Those of them that are held for a need, by person and need.</summary>
-    private ImmutableDictionary<HeldNeed, HoldId> ByNeed { get; init; } = ImmutableDictionary<HeldNeed, HoldId>.Empty;
-
-    /// <summary>Those of them that will run out, soonest first: thousands of holds cost a decision no more than a few.</summary>
-    private ImmutableSortedSet<Hold> Due { get; init; } = ImmutableSortedSet.Create<Hold>(BySoonestExpiry);
-
-    /// <summary>An opening that nobody has posted yet.</summary>
-    public static OpeningState Unposted(OpeningId openingId) => new() { OpeningId = openingId };
+    /// <summary>Holds and reservations that have not ended: those of the newest state, whichever state is asked.</summary>
+    public OpenHolds Holds { get; private init; } = new();
 
     /// <summary>True once it is posted.</summary>
     public bool Exists => Version > 0;
 
-    /// <summary>When the next hold runs out; null when none will.</summary>
-    public DateTimeOffset? DueAt => Due.IsEmpty ? null : Due.Min!.ExpiresAt;
-
-    /// <summary>The holds whose time has run out by now, soonest first.</summary>
-    public IEnumerable<Hold> Overdue(DateTimeOffset now) => DueAt <= now ? Due.TakeWhile(hold => hold.IsOverdue(now)) : [];
-
-    /// <summary>The hold that stands for a person's need; null when none does.</summary>
-    public HoldId? HeldFor(NewcomerId newcomerId, NeedId needId) => ByNeed.TryGetValue(new(newcomerId, needId), out var holdId) ? holdId : null;
+    /// <summary>An opening that nobody has posted yet.</summary>
+    public static OpeningState Unposted(OpeningId openingId) => new() { OpeningId = openingId };
 
     /// <summary>The state with these holds in place of those it has.</summary>
-    public OpeningState WithHolds(IEnumerable<Hold> holds)
+    public OpeningState WithHolds(IEnumerable<Hold> standing)
     {
-        var all = holds.ToImmutableDictionary(hold => hold.HoldId);
-        return this with
+        var own = new OpenHolds();
+        foreach (var hold in standing)
         {
-            Holds = all,
-            ByNeed = all.Values.Where(hold => hold.NeedId is not null).ToImmutableDictionary(hold => HeldNeed.Of(hold)!, hold => hold.HoldId),
-            Due = all.Values.Where(hold => hold.State == HoldState.Held).ToImmutableSortedSet(BySoonestExpiry),
-        };
+            own.Set(hold);
+        }
+
+        return this with { Holds = own, DueAt = own.DueAt };
     }
 
-    /// <summary>The state after one more row.</summary>
+    /// <summary>The state after one more row. The holds go over to it.</summary>
     /// <exception cref="InvalidOperationException">The row does not continue this state: a bug or a damaged ledger.</exception>
     public OpeningState Apply(LedgerEvent row)
     {
@@ -68,19 +51,11 @@ public sealed record OpeningState
             throw new InvalidOperationException($"Row {row.Version} of {row.OpeningId} does not continue version {Version}.");
         }
 
-        var next = row.Hold is { } hold ? After(hold) : this;
-        return next with { Version = row.Version, Balance = row.After, IsClosed = row.IsClosed, Terms = row.Terms ?? Terms };
-    }
-
-    private OpeningState After(Hold hold)
-    {
-        var due = Holds.TryGetValue(hold.HoldId, out var before) && before.State == HoldState.Held ? Due.Remove(before) : Due;
-        var lives = hold.State is HoldState.Held or HoldState.Confirmed;
-        return this with
+        if (row.Hold is { } hold)
         {
-            Holds = lives ? Holds.SetItem(hold.HoldId, hold) : Holds.Remove(hold.HoldId),
-            Due = hold.State == HoldState.Held ? due.Add(hold) : due,
-            ByNeed = HeldNeed.Of(hold) is not { } need ? ByNeed : lives ? ByNeed.SetItem(need, hold.HoldId) : ByNeed.Remove(need),
-        };
+            Holds.Set(hold);
+        }
+
+        return this with { Version = row.Version, Balance = row.After, IsClosed = row.IsClosed, Terms = row.Terms ?? Terms, DueAt = Holds.DueAt };
     }
 }
