@@ -4,11 +4,15 @@ using Coordination.Grains.Ledger;
 namespace Coordination.Grains.Resources;
 
 /// <summary>The commands under way and the answers of the last ones, so that a repeated one costs no commit. The database knows all of them.</summary>
-internal sealed class RecentAnswers
+internal sealed class RecentAnswers(TimeProvider clock)
 {
     private const int AnswersMax = 512;
+
+    /// <summary>A command whose answer was lost is repeated within this time, or it is looked up in the database.</summary>
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(15);
+
     private readonly Dictionary<Guid, RecordedCommand> answers = [];
-    private readonly Queue<Guid> order = [];
+    private readonly Queue<(Guid Id, long At)> order = [];
     private readonly Dictionary<Guid, (byte[] Request, Task<CapacityOutcome> Answer)> underWay = [];
 
     /// <summary>The answer given before; null when it is not remembered.</summary>
@@ -31,7 +35,7 @@ internal sealed class RecentAnswers
     /// <summary>Notes that it has ended.</summary>
     public void End(CommandMark command) => underWay.Remove(command.Id);
 
-    /// <summary>Remembers an answer and forgets the oldest.</summary>
+    /// <summary>Remembers an answer and forgets old ones.</summary>
     public void Add(CommandMark command, RecordedCommand recorded)
     {
         if (!answers.TryAdd(command.Id, recorded))
@@ -39,10 +43,10 @@ internal sealed class RecentAnswers
             return;
         }
 
-        order.Enqueue(command.Id);
-        if (order.Count > AnswersMax)
+        order.Enqueue((command.Id, clock.GetTimestamp()));
+        while (order.Count > AnswersMax || clock.GetElapsedTime(order.Peek().At) > Lifetime)
         {
-            answers.Remove(order.Dequeue());
+            answers.Remove(order.Dequeue().Id);
         }
     }
 

@@ -20,10 +20,11 @@ internal sealed partial class ResourceGrain(
     LedgerClock time,
     ListingReports reports,
     WaitlistTable waitlist,
+    TimeProvider clock,
     ILogger<ResourceGrain> logger) : Grain, IResourceGrain
 {
     private readonly Dictionary<OpeningId, OpeningLane> lanes = [];
-    private readonly RecentAnswers recent = new();
+    private readonly RecentAnswers recent = new(clock);
     private ImmutableArray<string> regions = [];
 
     private ResourceId ResourceId => new(this.GetPrimaryKeyString());
