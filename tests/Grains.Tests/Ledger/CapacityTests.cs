@@ -125,4 +125,19 @@ public sealed class CapacityTests(TestCommunity community) : IClassFixture<TestC
         var listing = (await community.Resource(opening).Opening(opening))!;
         Assert.Equal(answers.OfType<CapacityOutcome.Confirmed>().Count(), (await LedgerReplay.Check(community.Database, opening, listing.Version)).Taken);
     }
+
+    [Theory]
+    [InlineData("units = 2")]
+    [InlineData("newcomer_id = 'n-somebody-else'")]
+    [InlineData("expires_at = expires_at + interval '1 hour'")]
+    [InlineData("command_id = gen_random_uuid()")]
+    public async Task A_row_changed_behind_the_ledgers_back_breaks_the_chain(string change)
+    {
+        var opening = await community.Post(5);
+        await community.Held(opening);
+        await community.Held(opening);
+        await LedgerReplay.Check(community.Database, opening, expectedVersion: 3);
+        await community.Database.Run($"begin; set local session_replication_role = replica; update ledger set {change} where opening_id = '{opening}' and version = 2; commit");
+        Assert.Equal(["2"], await community.Database.Rows($"select version from ledger_breaks() where opening_id = '{opening}'"));
+    }
 }
