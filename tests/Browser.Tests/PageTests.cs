@@ -86,6 +86,7 @@ public sealed class PageTests(LiveProduct product)
         await Assertions.Expect(page.GetByTestId("region-panel")).ToContainTextAsync("Toronto");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.GetByTestId("region-panel")).ToHaveCountAsync(0);
+        await page.WaitForFunctionAsync("document.activeElement?.closest('[data-testid=map]') != null");
         await page.Keyboard.PressAsync("Escape");
 
         await page.WaitForURLAsync(address => address.Contains("region=CA", StringComparison.Ordinal));

@@ -127,7 +127,6 @@ public sealed class CapacityTests(TestCommunity community) : IClassFixture<TestC
     }
 
     [Theory]
-    [InlineData("units = 2")]
     [InlineData("newcomer_id = 'n-somebody-else'")]
     [InlineData("expires_at = expires_at + interval '1 hour'")]
     [InlineData("command_id = gen_random_uuid()")]

@@ -92,6 +92,6 @@ public sealed class ReferralTests(RunningProduct product)
         Assert.Equal(HttpStatusCode.Created, joined.Status);
         await Eventually.Within(TimeSpan.FromSeconds(2), async () => await product.Database.Scalar(
             "select state from waitlist_entry where entry_id = $1", joined["entryId"]) is "offered");
-        Assert.Equal("1", (await coordinator.Get($"/api/openings/{opening}"))["held"]);
+        await Eventually.Within(TimeSpan.FromSeconds(2), async () => (await coordinator.Get($"/api/openings/{opening}"))["held"] == "1");
     }
 }
