@@ -38,9 +38,7 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
             {
                 "--no-demo", "--data", directory, "--urls", "http://127.0.0.1:0",
                 "--Coordination:WritesPerSecond", "100000", "--Coordination:WriteBurst", "1000000",
-                "--Coordination:StopWithInput", "true",
             },
-            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             Environment = { ["COORDINATION_DEMO_PASSWORD"] = Password },
         };
@@ -63,7 +61,7 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        process.StandardInput.Close();
+        using var terminate = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await process.WaitForExitAsync();
         process.Dispose();
         if (new DirectoryInfo(Path.Combine(directory, "postgres")).LinkTarget is { } elsewhere)
