@@ -27,7 +27,7 @@ internal static class Population
         insert into grain_state (state_name, grain_key, payload, version)
         select 'newcomer', 'n-' || substr(md5('person ' || i), 1, 20),
             replace(regexp_replace(t.payload, '"([a-z])-([0-9a-f]{6})[0-9a-f]{14}"', '"\1-\2' || substr(md5('person ' || i), 1, 14) || '"', 'g'),
-                '"regionCode":"3520"', '"regionCode":"' || p.region_code || '"')::jsonb, 1
+                '"regionCode": "3520"', '"regionCode": "' || p.region_code || '"')::jsonb, 1
         from generate_series(FIRST, LAST) i join fill_person t on t.number = i % TEMPLATES join fill_place p on p.number = (i * 7919::bigint) % 10000
         """;
 
@@ -35,7 +35,7 @@ internal static class Population
         insert into grain_state (state_name, grain_key, payload, version)
         select 'resource', 'r-' || substr(md5('resource ' || i), 1, 20),
             replace(replace(t.payload, t.grain_key, 'r-' || substr(md5('resource ' || i), 1, 20)),
-                '"regionCode":"3520"', '"regionCode":"' || p.region_code || '"')::jsonb, 1
+                '"regionCode": "3520"', '"regionCode": "' || p.region_code || '"')::jsonb, 1
         from generate_series(FIRST, LAST) i join fill_resource t on t.number = i % RESOURCES join fill_place p on p.number = (i * 7919::bigint) % 10000
         """;
 

@@ -17,7 +17,7 @@ internal sealed class ScaleSilo(IHost host) : IAsyncDisposable
     public static async Task<ScaleSilo> Start(string database)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort(), FreePort());
