@@ -14,7 +14,7 @@ internal static class Program
     {
         ["reserve"] = options => ReserveBenchmark.Run(options, ReserveBenchmark.Spread),
         ["reserve-hot"] = options => ReserveBenchmark.Run(options, ReserveBenchmark.Hot),
-        ["http"] = async options => new { options.Name, options.Seed, Http = await HttpBenchmark.Run(Math.Max(1, options.HttpSeconds), options.Seed) },
+        ["http"] = async options => new { options.Name, options.Seed, Http = await HttpBenchmark.Run(Math.Max(1, options.HttpSeconds), options) },
         ["scale"] = ScaleBenchmark.Run,
     };
 

@@ -5,13 +5,12 @@ using Npgsql;
 
 namespace Coordination.Benchmarks.Http;
 
-/// <summary>The product over HTTP: reservations at the rates of the load goals, and five times as many as that.</summary>
+/// <summary>The product over HTTP: reservations at the rates of the load goals, and many times as many.</summary>
 internal static class HttpBenchmark
 {
     private const int PairsPerSecond = 250;
     private const int HotPerSecond = 300;
     private const int BundlesPerSecond = 50;
-    private const int Overload = 5;
     private const int ProbePairsPerSecond = 50;
 
     /// <summary>What counts as back to normal: the goal of the pairs, kept by a whole second's arrivals.</summary>
@@ -27,13 +26,13 @@ internal static class HttpBenchmark
     private static readonly TimeSpan ProbeWindow = TimeSpan.FromSeconds(1);
 
     /// <summary>Measures for so long at each rate; hot openings, bundles and overload no longer than they are meant to last.</summary>
-    public static async Task<object> Run(int seconds, int seed)
+    public static async Task<object> Run(int seconds, BenchmarkOptions options)
     {
-        Console.WriteLine($"over HTTP: {seconds} s each, seed {seed}");
+        Console.WriteLine($"over HTTP: {seconds} s each, seed {options.Seed}");
         await using var product = await ProductUnderLoad.Start();
         using var caller = await product.SignIn("coordinator");
         var began = Stopwatch.GetTimestamp();
-        var loads = new HttpLoads(await HttpCommunity.Make(caller), seed);
+        var loads = new HttpLoads(await HttpCommunity.Make(caller), options.Seed);
         Console.WriteLine($"  community made in {Stopwatch.GetElapsedTime(began).TotalSeconds:N1} s");
         await loads.Pairs(PairsPerSecond, WarmUp);
 
@@ -48,7 +47,7 @@ internal static class HttpBenchmark
         var bundles = await loads.Bundles(BundlesPerSecond, shorter);
         Tell("bundles of three", bundles);
         await Task.Delay(Settling);
-        var overload = await RunOverload(product, loads, duration < OverloadMax ? duration : OverloadMax);
+        var overload = await RunOverload(product, loads, PairsPerSecond * options.Overload, duration < OverloadMax ? duration : OverloadMax);
 
         return new
         {
@@ -80,9 +79,8 @@ internal static class HttpBenchmark
         };
     }
 
-    private static async Task<object> RunOverload(ProductUnderLoad product, HttpLoads loads, TimeSpan duration)
+    private static async Task<object> RunOverload(ProductUnderLoad product, HttpLoads loads, int offered, TimeSpan duration)
     {
-        var offered = PairsPerSecond * Overload;
         var arrivals = loads.Pairs(offered, duration);
         await Task.Delay(duration);
         var (normalAfter, windows) = await UntilNormal(loads);

@@ -42,7 +42,7 @@ internal static class ReserveBenchmark
         }
 
         // What comes over HTTP is spread over openings by itself; the hot form has nothing to add to it.
-        var http = openings == Spread && options.HttpSeconds > 0 ? await HttpBenchmark.Run(options.HttpSeconds, options.Seed) : null;
+        var http = openings == Spread && options.HttpSeconds > 0 ? await HttpBenchmark.Run(options.HttpSeconds, options) : null;
         return Report(options, rounds, http);
     }
 
