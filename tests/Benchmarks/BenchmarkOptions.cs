@@ -23,6 +23,9 @@ internal sealed record BenchmarkOptions
     /// <summary>Seconds of each measurement over HTTP; 0 leaves them out. Default 20.</summary>
     public int HttpSeconds { get; init; } = 20;
 
+    /// <summary>How many times the usual rate is offered as overload over HTTP. 1 to 100, default 5.</summary>
+    public int Overload { get; init; } = 5;
+
     /// <summary>The sizes of <c>scale</c>, people:openings with a comma between them.</summary>
     public string Sizes { get; init; } = "10000:5000,100000:50000,1000000:200000";
 
@@ -46,8 +49,9 @@ internal sealed record BenchmarkOptions
                 "--rounds" => options with { Rounds = Number(value, 1, 99) },
                 "--seconds" => options with { Seconds = Number(value, 1, 3_600) },
                 "--http-seconds" => options with { HttpSeconds = Number(value, 0, 3_600) },
+                "--overload" => options with { Overload = Number(value, 1, 100) },
                 "--sizes" => options with { Sizes = value },
-                _ => throw new ArgumentException($"{arguments[index]} is not known. Known: --seed, --json, --rounds, --seconds, --http-seconds, --sizes"),
+                _ => throw new ArgumentException($"{arguments[index]} is not known. Known: --seed, --json, --rounds, --seconds, --http-seconds, --overload, --sizes"),
             };
         }
 

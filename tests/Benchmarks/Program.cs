@@ -1,17 +1,21 @@
 using System.Text.Json;
+using Coordination.Benchmarks.Http;
 using Coordination.Benchmarks.Reserve;
+using Coordination.Benchmarks.Scale;
 
 namespace Coordination.Benchmarks;
 
 /// <summary>Measures the product against a peer in the same run: a readable table, and last one line of JSON.</summary>
 internal static class Program
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     private static readonly Dictionary<string, Func<BenchmarkOptions, Task<object>>> Benchmarks = new()
     {
         ["reserve"] = options => ReserveBenchmark.Run(options, ReserveBenchmark.Spread),
         ["reserve-hot"] = options => ReserveBenchmark.Run(options, ReserveBenchmark.Hot),
+        ["http"] = async options => new { options.Name, options.Seed, Http = await HttpBenchmark.Run(Math.Max(1, options.HttpSeconds), options) },
+        ["scale"] = ScaleBenchmark.Run,
     };
 
     /// <summary>What can be measured.</summary>

@@ -1,3 +1,4 @@
+using Coordination.Benchmarks.Http;
 using Coordination.Benchmarks.Load;
 using Coordination.Benchmarks.Machine;
 using Coordination.Benchmarks.Peers;
@@ -40,7 +41,9 @@ internal static class ReserveBenchmark
                 + $"transaction {transaction.PerSecond:N0}/s p99 {transaction.P99Ms} ms | one statement {oneStatement.PerSecond:N0}/s p99 {oneStatement.P99Ms} ms | stock write {stock.CpuUsPerOperation:N0} us");
         }
 
-        return Report(options, rounds);
+        // What comes over HTTP is spread over openings by itself; the hot form has nothing to add to it.
+        var http = openings == Spread && options.HttpSeconds > 0 ? await HttpBenchmark.Run(options.HttpSeconds, options) : null;
+        return Report(options, rounds, http);
     }
 
     private static async Task<(PeerResult Most, PeerResult Timed, PeerResult Stock)> RunSilo(PostgresServer server, int openings, BenchmarkOptions options, PeerResult transaction)
@@ -78,7 +81,7 @@ internal static class ReserveBenchmark
             };
     }
 
-    private static object Report(BenchmarkOptions options, List<Round> rounds)
+    private static object Report(BenchmarkOptions options, List<Round> rounds, object? http)
     {
         double Median(Func<Round, double> figure) => Math.Round(rounds.Select(figure).Order().ElementAt(rounds.Count / 2), 2);
         object Peer(Func<Round, PeerResult> of) => new
@@ -104,6 +107,7 @@ internal static class ReserveBenchmark
                 PgbenchCte = Median(round => round.Most.PerSecond / round.OneStatement.PerSecond),
                 AdoNetCpu = Median(round => round.Stock.CpuUsPerOperation / round.Most.CpuUsPerOperation),
             },
+            Http = http,
         };
     }
 

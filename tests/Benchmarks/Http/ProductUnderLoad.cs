@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Coordination.Benchmarks.Http;
+
+/// <summary>The product as people run it: a process of its own with its own database, reached over HTTP only.</summary>
+internal sealed partial class ProductUnderLoad : IAsyncDisposable
+{
+    private const string Password = "benchmark";
+    private readonly Process process;
+    private readonly string directory;
+
+    private ProductUnderLoad(Process process, string directory, Uri address) => (this.process, this.directory, Address) = (process, directory, address);
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Its process.</summary>
+    public int ProcessId => process.Id;
+
+    /// <summary>How it reaches its database.</summary>
+    public string ConnectionString => JsonDocument.Parse(File.ReadAllText(Path.Combine(directory, "running.json"))).RootElement.GetProperty(nameof(ConnectionString)).GetString()!;
+
+    /// <summary>The first process of its database.</summary>
+    public int DatabaseProcessId =>
+        int.Parse(File.ReadLines(Path.Combine(directory, "postgres", "cluster", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
+    /// <summary>Starts it, without a demonstration, and waits until it says where it answers.</summary>
+    public static async Task<ProductUnderLoad> Start()
+    {
+        var directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"coordination-benchmark-{Guid.NewGuid():n}")).FullName;
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Coordination.Silo"))
+        {
+            // Limits of one user are not what is measured: one user stands for everybody here.
+            ArgumentList =
+            {
+                "--no-demo", "--data", directory, "--urls", "http://127.0.0.1:0",
+                "--Coordination:WritesPerSecond", "100000", "--Coordination:WriteBurst", "1000000",
+            },
+            RedirectStandardOutput = true,
+            Environment = { ["COORDINATION_DEMO_PASSWORD"] = Password },
+        };
+        var process = Process.Start(start)!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (ServesAt().Match(line) is { Success: true } serves)
+            {
+                _ = PassOn(process.StandardOutput);
+                return new(process, directory, new Uri(serves.Groups[1].Value));
+            }
+        }
+
+        throw new InvalidOperationException("The product ended before it answered.");
+    }
+
+    /// <summary>Signs a script in.</summary>
+    public Task<HttpCaller> SignIn(string user) => HttpCaller.SignIn(Address, user, Password);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        using var terminate = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        if (new DirectoryInfo(Path.Combine(directory, "postgres")).LinkTarget is { } elsewhere)
+        {
+            Directory.Delete(elsewhere, recursive: true);
+        }
+
+        Directory.Delete(directory, recursive: true);
+    }
+
+    /// <summary>What it says while it is measured is worth knowing: a warning explains a failed request.</summary>
+    private static async Task PassOn(StreamReader said)
+    {
+        var lines = 0;
+        while (await said.ReadLineAsync() is { } line)
+        {
+            if (lines++ < LinesMax)
+            {
+                await Console.Error.WriteLineAsync("    product: " + line);
+            }
+        }
+    }
+
+    private const int LinesMax = 200;
+
+    [GeneratedRegex(@"serves (http://127\.0\.0\.1:\d+)")]
+    private static partial Regex ServesAt();
+}
