@@ -28,7 +28,7 @@ try
     await using var stage = await Stage.Set(options, journal);
     var (evidence, stayedBroken) = await new Play(options, stage, journal).Run(stopped.Token);
     var findings = Checker.Check(evidence);
-    var isKept = Verdict.IsKept(findings, stayedBroken);
+    var isKept = Verdict.IsKept(options, findings, stayedBroken);
     if (!isKept || options.Keep is not null)
     {
         Verdict.Write(stage.Directory, evidence);

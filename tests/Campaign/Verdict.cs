@@ -9,8 +9,15 @@ internal static class Verdict
 {
     private const int ShownPerPromise = 4;
 
+    /// <summary>
+    /// A shorter campaign strikes too seldom for a 95th percentile, and runs among other tests on machines that are busy: it
+    /// prints how long users waited and does not judge it.
+    /// </summary>
+    private const double MinutesForTimes = 10;
+
     /// <summary>Whether every promise was kept.</summary>
-    public static bool IsKept(Findings findings, bool stayedBroken) => findings.Violations.IsEmpty && !stayedBroken;
+    public static bool IsKept(CampaignOptions options, Findings findings, bool stayedBroken) =>
+        !stayedBroken && findings.Violations.All(violation => violation.Promise == Promise.Recovery && options.Minutes < MinutesForTimes);
 
     /// <summary>Prints it, the line for programs last.</summary>
     public static void Print(CampaignOptions options, Evidence evidence, Findings findings, bool stayedBroken)
