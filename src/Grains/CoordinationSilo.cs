@@ -41,6 +41,7 @@ public static class CoordinationSilo
         silo.Services.AddCoordinationReading(connectionString);
         silo.Services.AddSingleton<LedgerClock>();
         silo.Services.AddSingleton<LedgerReader>();
+        silo.Services.AddSingleton<RecentCommands>();
         silo.Services.AddSingleton<LedgerWriter>();
         StartFirst(silo, services => services.GetRequiredService<LedgerWriter>());
         silo.Services.AddSingleton<ListingReports>();

@@ -44,9 +44,8 @@ internal static class LedgerSql
             || refused.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure);
 
     /// <summary>Commits the proposals. Without an explicit transaction the whole batch is one, and its end is the commit.</summary>
-    public static async Task Commit(NpgsqlDataSource database, IReadOnlyList<LedgerProposal> proposals)
+    public static async Task Commit(NpgsqlConnection connection, IReadOnlyList<LedgerProposal> proposals)
     {
-        await using var connection = await database.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection) { Timeout = CommitSecondsMax };
         var rows = proposals.Count == 1 ? proposals[0].Rows : [.. proposals.SelectMany(proposal => proposal.Rows)];
         AddRows(batch, rows);

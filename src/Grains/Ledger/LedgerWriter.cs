@@ -13,13 +13,16 @@ namespace Coordination.Grains.Ledger;
 /// </remarks>
 internal sealed partial class LedgerWriter(NpgsqlDataSource database, LedgerReader committed, ILogger<LedgerWriter> logger) : BackgroundService
 {
-    private const int BatchMax = 4_096;
+    /// <summary>Larger batches cost as much a row and keep everybody in them waiting for longer.</summary>
+    private const int BatchMax = 1_024;
     private const int QueueMax = 10_000;
 
     /// <summary>How long an unknown is looked up before its callers are told that it is one; shorter than they wait.</summary>
     private static readonly TimeSpan LookUpTime = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan LookUpPause = TimeSpan.FromMilliseconds(100);
+
+    private readonly LedgerSession session = new(database);
 
     private readonly Channel<LedgerProposal> queue = Channel.CreateBounded<LedgerProposal>(new BoundedChannelOptions(QueueMax) { SingleReader = true });
 
@@ -75,6 +78,8 @@ internal sealed partial class LedgerWriter(NpgsqlDataSource database, LedgerRead
             LedgerMeter.QueueLength.Add(-1);
             left.Fail(new LedgerBusyException("The silo is stopping."));
         }
+
+        await session.DisposeAsync();
     }
 
     private async Task Commit(LedgerProposal[] batch)
@@ -94,7 +99,7 @@ internal sealed partial class LedgerWriter(NpgsqlDataSource database, LedgerRead
         try
         {
             var began = Stopwatch.GetTimestamp();
-            await LedgerSql.Commit(database, live);
+            await LedgerSql.Commit(await session.Connection(), live);
             LedgerMeter.CommitDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
             LedgerMeter.BatchSize.Record(live.Length);
             Array.ForEach(live, proposal => proposal.Succeed());
@@ -112,6 +117,7 @@ internal sealed partial class LedgerWriter(NpgsqlDataSource database, LedgerRead
         catch (Exception lost)
         {
             LogUnknown(lost, live.Length);
+            await session.DisposeAsync();
             await LookUp(live);
         }
     }

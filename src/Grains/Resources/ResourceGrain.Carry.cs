@@ -16,23 +16,23 @@ internal sealed partial class ResourceGrain
     private async Task<CapacityOutcome> Carry(CommandKey key, OpeningId openingId, Func<OpeningState, DateTimeOffset, Decision> decide, HoldId? about = null)
     {
         var command = key.Mark;
-        if (recent.Find(command) is { } answered)
+        if (answered.Knows(command.Id) && await committed.Command(command, openingId) is { } recorded)
         {
-            return answered;
+            return recorded.For(command);
         }
 
         var lane = lanes.GetValueOrDefault(openingId) ?? Unposted(openingId);
-        if (recent.UnderWay(command) is { } first)
+        if (underWay.Find(command) is { } first)
         {
             return await Join(first, lane);
         }
 
         var carried = Carried(lane, command, decide, about);
-        recent.Begin(command, carried);
+        underWay.Begin(command, carried);
         return await carried;
     }
 
-    private static async Task<CapacityOutcome> Join(RecentAnswers.Begun first, OpeningLane lane)
+    private static async Task<CapacityOutcome> Join(CommandsUnderWay.Begun first, OpeningLane lane)
     {
         if (!first.IsSame)
         {
@@ -63,7 +63,7 @@ internal sealed partial class ResourceGrain
         }
         finally
         {
-            recent.End(command);
+            underWay.End(command);
         }
     }
 
@@ -156,7 +156,7 @@ internal sealed partial class ResourceGrain
                 await Reread(lane);
                 if (command is not null && await committed.Command(command, lane.Latest.OpeningId) is { } recorded)
                 {
-                    recent.Add(command, recorded);
+                    answered.Remember(command.Id);
                     return recorded.For(command);
                 }
 
@@ -239,7 +239,7 @@ internal sealed partial class ResourceGrain
     {
         if (command is not null)
         {
-            recent.Add(command, new(command.Request, decision.Outcome));
+            answered.Remember(command.Id);
         }
 
         if (!decision.Events.IsEmpty)

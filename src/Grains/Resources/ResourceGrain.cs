@@ -20,11 +20,11 @@ internal sealed partial class ResourceGrain(
     LedgerClock time,
     ListingReports reports,
     WaitlistTable waitlist,
-    TimeProvider clock,
+    RecentCommands answered,
     ILogger<ResourceGrain> logger) : Grain, IResourceGrain
 {
     private readonly Dictionary<OpeningId, OpeningLane> lanes = [];
-    private readonly RecentAnswers recent = new(clock);
+    private readonly CommandsUnderWay underWay = new();
     private ImmutableArray<string> regions = [];
 
     private ResourceId ResourceId => new(this.GetPrimaryKeyString());

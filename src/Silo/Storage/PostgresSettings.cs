@@ -19,6 +19,7 @@ internal static class PostgresSettings
         ("wal_level", "replica"),
 
         ("shared_buffers", "256MB"),
+        ("min_wal_size", "1GB"), // Segments are used again instead of being made anew.
         ("max_wal_size", "2GB"),
         ("checkpoint_completion_target", "0.9"),
         ("jit", "off"),
