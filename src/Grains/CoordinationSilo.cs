@@ -6,6 +6,7 @@ using Coordination.Grains.Referrals;
 using Coordination.Grains.Regions;
 using Coordination.Grains.Resources;
 using Coordination.Grains.Storage;
+using Coordination.Grains.UnderWay;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -63,6 +64,11 @@ public static class CoordinationSilo
             services.GetRequiredService<ILogger<SelfFence>>()));
         StartFirst(silo, services => services.GetRequiredService<SelfFence>());
         silo.AddIncomingGrainCallFilter<FenceFilter>();
+        silo.Services.AddSingleton<CommandsUnderWay>();
+        silo.AddIncomingGrainCallFilter<UnderWayFilter>();
+        silo.AddGrainService<PeerService>();
+        silo.Services.AddSingleton<Peers>();
+        silo.Services.AddHostedService<PeerWatch>();
         silo.Services.AddHostedService<MembershipWatch>();
     }
 

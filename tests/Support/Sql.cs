@@ -15,6 +15,17 @@ public static class Sql
         return await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Keeps everybody from writing to a table until what is returned is disposed; it can be read.</summary>
+    public static async Task<IAsyncDisposable> Lock(this string connectionString, string table)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await connection.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand($"lock table {table} in share mode", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     /// <summary>The first column of every row.</summary>
     public static async Task<IReadOnlyList<T>> Column<T>(this string connectionString, string sql)
     {

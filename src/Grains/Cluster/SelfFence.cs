@@ -22,6 +22,9 @@ public sealed partial class SelfFence : IHostedService, IDisposable
     /// <summary>A database that is silent for longer closes the fence.</summary>
     public static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(5);
 
+    /// <summary>A pause that tells a database which answers from one that did not: more than two heartbeats.</summary>
+    private static readonly TimeSpan SteadyGap = TimeSpan.FromSeconds(2.5);
+
     private static readonly TimeSpan HeartbeatPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DropTimeMax = TimeSpan.FromSeconds(10);
 
@@ -33,6 +36,7 @@ public sealed partial class SelfFence : IHostedService, IDisposable
     private readonly Lock gate = new();
     private long tickedAt = Stopwatch.GetTimestamp();
     private long heardAt = Stopwatch.GetTimestamp();
+    private long steadySince = Stopwatch.GetTimestamp();
     private long closings;
     private volatile bool isClosed;
     private Task beating = Task.CompletedTask;
@@ -48,6 +52,14 @@ public sealed partial class SelfFence : IHostedService, IDisposable
 
     /// <summary>How often it has closed. A call whose number differs at its end spans a closing.</summary>
     public long Closings => Interlocked.Read(ref closings);
+
+    /// <summary>For how long the database has not answered.</summary>
+    public TimeSpan DatabaseSilence => HeardAt is var at && at == long.MaxValue ? TimeSpan.Zero : Stopwatch.GetElapsedTime(at);
+
+    /// <summary>For how long the database has answered without a pause of <see cref="SteadyGap"/> or more.</summary>
+    public TimeSpan DatabaseSteady => DatabaseSilence > SteadyGap ? TimeSpan.Zero : Stopwatch.GetElapsedTime(Interlocked.Read(ref steadySince));
+
+    private long HeardAt => Interlocked.Read(ref heardAt);
 
     /// <summary>Refuses when the silo must not answer; else the number to judge the answer by.</summary>
     /// <exception cref="SiloFencedException">The silo was frozen or cut off.</exception>
@@ -131,6 +143,11 @@ public sealed partial class SelfFence : IHostedService, IDisposable
                 else if (answer == Heartbeat.Alive)
                 {
                     // When it was asked, not when it was heard: the process may have stood still in between.
+                    if (Stopwatch.GetElapsedTime(HeardAt) > SteadyGap)
+                    {
+                        Interlocked.Exchange(ref steadySince, asked);
+                    }
+
                     Interlocked.Exchange(ref heardAt, asked);
                     await OpenIfMended();
                 }

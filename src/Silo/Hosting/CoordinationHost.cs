@@ -106,6 +106,11 @@ internal static class CoordinationHost
     {
         app.UseMiddleware<FaultAnswers>();
         app.UseRequestLocalization();
+        if (role != CoordinationRole.Dashboard)
+        {
+            app.UseMiddleware<WritesAtOnce>();
+        }
+
         app.UseStatusCodePages(StatusAnswers.Write);
         app.UseRouting();
         app.UseAuthentication();

@@ -30,6 +30,14 @@ internal sealed class CoordinationOptions
     [Range(500, 1_000_000)]
     public int WriteBurst { get; set; } = 2_000;
 
+    /// <summary>Writes over HTTP that one process works on at once. 8 to 10,000, default 256.</summary>
+    [Range(8, 10_000)]
+    public int WritesAtOnce { get; set; } = 256;
+
+    /// <summary>Writes that wait for their turn behind those; beyond it 503 with Retry-After. 0 to 100,000, default 512.</summary>
+    [Range(0, 100_000)]
+    public int WritesWaiting { get; set; } = 512;
+
     /// <summary>The port silos talk to each other on; 0 takes a free one. Default 0 on the embedded database, else 11111.</summary>
     [Range(0, 65_535)]
     public int? SiloPort { get; set; }

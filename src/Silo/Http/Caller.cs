@@ -11,10 +11,13 @@ internal static class Caller
     public const string KeyHeader = "Idempotency-Key";
 
     /// <summary>The signed-in user's name.</summary>
-    public static string UserName(this HttpContext context) => context.User.FindFirstValue(ClaimTypes.Name) ?? "";
+    public static string UserName(this HttpContext context) => NameOf(context.User);
 
     /// <summary>The scope of the user's command keys.</summary>
-    public static string Scope(this HttpContext context) => "user:" + context.UserName();
+    public static string Scope(this HttpContext context) => context.User.Scope();
+
+    /// <summary>The scope of a user's command keys.</summary>
+    public static string Scope(this ClaimsPrincipal user) => "user:" + NameOf(user);
 
     /// <summary>The key of this command: the caller's, or one that nobody else will use.</summary>
     public static CommandKey Command(this HttpContext context)
@@ -31,4 +34,6 @@ internal static class Caller
         var key = context.Request.Headers[KeyHeader].ToString();
         return key.Length == 0 ? Ids.NewKey() + Ids.NewKey() : $"{context.Request.Path}\n{key}";
     }
+
+    private static string NameOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Name) ?? "";
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Coordination.Grains;
+using Coordination.Grains.Cluster;
 
 namespace Coordination.Silo.Http;
 
@@ -9,19 +11,34 @@ internal static class CommandEndpoints
     public static void Map(RouteGroupBuilder api) => api.MapGet("/commands/{key}", Find).WithTags("Commands")
         .WithSummary("committed, rejected, in-progress or not-received, with the answer as it was given.");
 
-    private static async Task<Answer> Find(string key, HttpContext context, CommandRecords records)
+    private static async Task<Answer> Find(string key, HttpContext context, CommandRecords records, Peers peers)
     {
-        if (key.Any(char.IsControl) || await records.Find(new Grains.CommandKey(context.Scope(), key, "").Mark) is not { } record)
+        if (key.Any(char.IsControl))
         {
-            return Answer.Ok(new { state = "not-received", status = (int?)null, response = (JsonElement?)null });
+            return Unanswered("not-received");
         }
 
-        if (record.State == "in-progress")
+        var command = new CommandKey(context.Scope(), key, "").Mark;
+        var record = await records.Find(command);
+        if (record is null)
         {
-            return Answer.Ok(new { state = record.State, status = (int?)null, response = (JsonElement?)null });
+            if (await peers.IsUnderWay(command))
+            {
+                return Unanswered("in-progress");
+            }
+
+            // It may have ended between the two questions.
+            record = await records.Find(command);
+        }
+
+        if (record is null or { State: "in-progress" })
+        {
+            return Unanswered(record?.State ?? "not-received");
         }
 
         var answer = record.ToAnswer();
         return Answer.Ok(new { state = record.State, status = answer.Status, response = answer.BodyJson });
     }
+
+    private static Answer Unanswered(string state) => Answer.Ok(new { state, status = (int?)null, response = (JsonElement?)null });
 }

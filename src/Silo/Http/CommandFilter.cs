@@ -1,9 +1,10 @@
 using Coordination.Domain;
+using Coordination.Grains.UnderWay;
 
 namespace Coordination.Silo.Http;
 
 /// <summary>Makes a command with an Idempotency-Key happen once: the first answer is recorded and given again.</summary>
-internal sealed class CommandFilter(CommandRecords records) : IEndpointFilter
+internal sealed class CommandFilter(CommandRecords records, CommandsUnderWay underWay) : IEndpointFilter
 {
     /// <summary>A command begun longer ago than this was cut off by a crash; it is done again, and its ids make that the same thing.</summary>
     private static readonly TimeSpan CutOffAfter = TimeSpan.FromSeconds(6);
@@ -20,13 +21,20 @@ internal sealed class CommandFilter(CommandRecords records) : IEndpointFilter
             return checks.Answer();
         }
 
-        // The ledger records its own commands, in the transaction of what they do.
-        if (header.Length == 0 || http.GetEndpoint()?.Metadata.GetMetadata<RecordedByLedger>() is not null)
+        if (header.Length == 0)
         {
             return await next(context);
         }
 
         var command = http.Command().Mark;
+
+        // The ledger records its own commands, in the transaction of what they do.
+        if (http.GetEndpoint()?.Metadata.GetMetadata<RecordedByLedger>() is not null)
+        {
+            using var begun = underWay.Begin(command);
+            return await next(context);
+        }
+
         if (!await records.TryBegin(command) && await records.Find(command) is { } before)
         {
             if (!before.Request.AsSpan().SequenceEqual(command.Request))

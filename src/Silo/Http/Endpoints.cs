@@ -8,7 +8,7 @@ internal static class Endpoints
     /// <summary>Maps everything under /api.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").RequireAuthorization();
+        var api = routes.MapGroup("/api").RequireAuthorization().AddEndpointFilter<AgainFilter>();
         var commands = api.MapGroup("").AddEndpointFilter<CommandFilter>();
         TokenEndpoints.Map(routes);
         ProviderEndpoints.Map(api, commands);

@@ -15,6 +15,11 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
         {
             await next(context);
         }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered.
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
         catch (Exception exception) when (!context.Response.HasStarted && IsOurs(context))
         {
             await AnswerOf(exception, context).ExecuteAsync(context);

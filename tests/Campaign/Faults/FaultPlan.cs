@@ -37,7 +37,7 @@ internal static class FaultPlan
         {
             var kind = number < first.Length ? first[number] : Draw(weighted, random);
             var silo = random.Next(silos);
-            steps.Add(new(kind, silo, (silo + random.Next(1, silos)) % silos, Seconds(kind, isLong, random), random.NextDouble(), 1.5 + (2.5 * random.NextDouble())));
+            steps.Add(new(kind, silo, (silo + random.Next(1, silos)) % silos, Seconds(kind, isLong, random), random.NextDouble(), 1 + (1.5 * random.NextDouble())));
         }
 
         return steps.ToImmutable();

@@ -12,6 +12,9 @@ internal sealed record Reply(HttpStatusCode Status, JsonElement Body, string Tex
     /// <summary>The last part of a problem's type.</summary>
     public string Slug => Body.GetProperty("type").GetString()!.Split('/')[^1];
 
+    /// <summary>True when it says when to ask again.</summary>
+    public bool HasRetryAfter { get; init; }
+
     /// <summary>A text of the body.</summary>
     public string this[string property] => Body.GetProperty(property).ToString();
 }
@@ -66,7 +69,7 @@ internal sealed class Api(HttpClient client) : IDisposable
 
         using var response = await client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new(response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement, text);
+        return new(response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement, text) { HasRetryAfter = response.Headers.RetryAfter is not null };
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using Xunit;
 namespace Coordination.Silo.Tests.Product;
 
 /// <summary>The whole product as <c>./run --no-demo</c> starts it, on a data directory and an address of its own.</summary>
-public sealed class RunningProduct : IAsyncLifetime
+public class RunningProduct : IAsyncLifetime
 {
     private readonly string directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"coordination-product-{Guid.NewGuid():n}")).FullName;
     private RunningHost? host;
@@ -24,8 +24,11 @@ public sealed class RunningProduct : IAsyncLifetime
     /// <summary>Its database.</summary>
     public NpgsqlDataSource Database => host!.Services.GetRequiredService<NpgsqlDataSource>();
 
+    /// <summary>Settings beside the usual ones.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>();
+
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync() => host = await CoordinationHost.Start(new Dictionary<string, string?>
+    public async ValueTask InitializeAsync() => host = await CoordinationHost.Start(new Dictionary<string, string?>(Settings)
     {
         ["urls"] = "http://127.0.0.1:0",
         ["Coordination:DataDirectory"] = directory,
@@ -41,5 +44,6 @@ public sealed class RunningProduct : IAsyncLifetime
     {
         await host!.DisposeAsync();
         Directory.Delete(directory, recursive: true);
+        GC.SuppressFinalize(this);
     }
 }
