@@ -66,7 +66,7 @@ public static class CoordinationSilo
         silo.AddIncomingGrainCallFilter<FenceFilter>();
         silo.Services.AddSingleton<CommandsUnderWay>();
         silo.AddIncomingGrainCallFilter<UnderWayFilter>();
-        silo.AddGrainService<PeerService>();
+        silo.AddGrainService<Peer>();
         silo.Services.AddSingleton<Peers>();
         silo.Services.AddHostedService<PeerWatch>();
         silo.Services.AddHostedService<MembershipWatch>();

@@ -7,7 +7,7 @@ internal sealed class FenceFilter(SelfFence fence) : IIncomingGrainCallFilter
     public async Task Invoke(IIncomingGrainCallContext context)
     {
         // The engine's own grains must work while the fence is closed: they are how it opens again. What a silo says of itself is never old.
-        if (context.Grain is PeerService || context.Grain.GetType().Assembly != typeof(FenceFilter).Assembly)
+        if (context.Grain is Peer || context.Grain.GetType().Assembly != typeof(FenceFilter).Assembly)
         {
             await context.Invoke();
             return;

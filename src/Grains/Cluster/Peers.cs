@@ -9,11 +9,11 @@ public sealed class Peers
     /// <summary>A silo that does not answer in this time is not waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly Service service;
+    private readonly Directory silos;
     private readonly IClusterMembershipService membership;
 
     /// <summary>Made by the container.</summary>
-    public Peers(IServiceProvider services, IClusterMembershipService membership) => (service, this.membership) = (new(services), membership);
+    public Peers(IServiceProvider services, IClusterMembershipService membership) => (silos, this.membership) = (new(services), membership);
 
     /// <summary>Whether some silo works on a command. A silo that does not say counts as one that does, until it answers or is declared dead.</summary>
     public async Task<bool> IsUnderWay(CommandMark command)
@@ -28,7 +28,7 @@ public sealed class Peers
     {
         try
         {
-            return await service.At(silo).DatabaseSilence().WaitAsync(Patience);
+            return await silos.At(silo).DatabaseSilence().WaitAsync(Patience);
         }
         catch (Exception gone) when (gone is TimeoutException or OrleansException)
         {
@@ -40,7 +40,7 @@ public sealed class Peers
     {
         try
         {
-            return await service.At(silo).IsUnderWay(commandId).WaitAsync(Patience);
+            return await silos.At(silo).IsUnderWay(commandId).WaitAsync(Patience);
         }
         catch (Exception gone) when (gone is TimeoutException or OrleansException)
         {
@@ -48,8 +48,8 @@ public sealed class Peers
         }
     }
 
-    private sealed class Service(IServiceProvider services) : GrainServiceClient<IPeerService>(services)
+    private sealed class Directory(IServiceProvider services) : GrainServiceClient<IPeer>(services)
     {
-        public IPeerService At(SiloAddress silo) => GetGrainService(silo);
+        public IPeer At(SiloAddress silo) => GetGrainService(silo);
     }
 }

@@ -22,17 +22,17 @@ internal sealed partial class ResourceGrain
         }
 
         var lane = lanes.GetValueOrDefault(openingId) ?? Unposted(openingId);
-        if (underWay.Find(command) is { } first)
+        if (begun.Find(command) is { } first)
         {
             return await Join(first, lane);
         }
 
         var carried = Carried(lane, command, decide, about);
-        underWay.Begin(command, carried);
+        begun.Begin(command, carried);
         return await carried;
     }
 
-    private static async Task<CapacityOutcome> Join(CommandsUnderWay.Begun first, OpeningLane lane)
+    private static async Task<CapacityOutcome> Join(BegunCommands.Begun first, OpeningLane lane)
     {
         if (!first.IsSame)
         {
@@ -51,6 +51,7 @@ internal sealed partial class ResourceGrain
 
     private async Task<CapacityOutcome> Carried(OpeningLane lane, CommandMark command, Func<OpeningState, DateTimeOffset, Decision> decide, HoldId? about)
     {
+        using var noted = underWay.Begin(command);
         try
         {
             var outcome = await Commit(lane, command, decide, about: about);
@@ -63,7 +64,7 @@ internal sealed partial class ResourceGrain
         }
         finally
         {
-            underWay.End(command);
+            begun.End(command);
         }
     }
 

@@ -4,6 +4,7 @@ using Coordination.Grains.Ledger;
 using Coordination.Grains.Referrals;
 using Coordination.Grains.Regions;
 using Coordination.Grains.Storage;
+using Coordination.Grains.UnderWay;
 
 namespace Coordination.Grains.Resources;
 
@@ -21,10 +22,11 @@ internal sealed partial class ResourceGrain(
     ListingReports reports,
     WaitlistTable waitlist,
     RecentCommands answered,
+    CommandsUnderWay underWay,
     ILogger<ResourceGrain> logger) : Grain, IResourceGrain
 {
     private readonly Dictionary<OpeningId, OpeningLane> lanes = [];
-    private readonly CommandsUnderWay underWay = new();
+    private readonly BegunCommands begun = new();
     private ImmutableArray<string> regions = [];
 
     private ResourceId ResourceId => new(this.GetPrimaryKeyString());

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Coordination.Grains.Resources;
 
 namespace Coordination.Grains.UnderWay;
 
@@ -10,7 +11,8 @@ internal sealed class UnderWayFilter(CommandsUnderWay underWay) : IIncomingGrain
 
     /// <inheritdoc/>
     public Task Invoke(IIncomingGrainCallContext context) =>
-        context.Request.GetArgumentCount() > 0 && KeyOf(context.Request.GetArgument(0)) is { } key ? Noted(context, key) : context.Invoke();
+        // A resource notes its commands itself: it makes their marks anyway, and hashing a key twice shows at thousands a second.
+        context.Grain is not IResourceGrain && context.Request.GetArgumentCount() > 0 && KeyOf(context.Request.GetArgument(0)) is { } key ? Noted(context, key) : context.Invoke();
 
     private async Task Noted(IIncomingGrainCallContext context, CommandKey key)
     {

@@ -9,7 +9,7 @@ internal static class Logging
         .AddSimpleConsole(console => console.SingleLine = true)
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter("Coordination", LogLevel.Information)
-        .AddFilter("Coordination.Grains.Cluster.PeerService", LogLevel.Warning) // The engine tells of its beginning and end.
+        .AddFilter("Coordination.Grains.Cluster.Peer", LogLevel.Warning) // The engine tells of its beginning and end.
         .AddFilter("Orleans", LogLevel.Error)
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
         .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical) // Whoever asks is told.

@@ -4,7 +4,7 @@ using Coordination.Grains.Ledger;
 namespace Coordination.Grains.Resources;
 
 /// <summary>The commands of a resource that have begun and are not answered: the same one, come twice, waits for the first.</summary>
-internal sealed class CommandsUnderWay
+internal sealed class BegunCommands
 {
     private readonly Dictionary<Guid, (byte[] Request, Task<CapacityOutcome> Answer)> begun = [];
 

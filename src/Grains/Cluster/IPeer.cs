@@ -3,8 +3,8 @@ using Orleans.Services;
 namespace Coordination.Grains.Cluster;
 
 /// <summary>What a silo tells the others about itself. Not a grain of a key: there is one in each silo.</summary>
-[Alias("IPeerService")]
-internal interface IPeerService : IGrainService
+[Alias("IPeer")]
+internal interface IPeer : IGrainService
 {
     /// <summary>Whether it works on a command.</summary>
     /// <param name="commandId">The command.</param>

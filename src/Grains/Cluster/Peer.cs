@@ -4,9 +4,9 @@ using Orleans.Runtime;
 
 namespace Coordination.Grains.Cluster;
 
-/// <inheritdoc cref="IPeerService"/>
+/// <inheritdoc cref="IPeer"/>
 [Reentrant]
-internal sealed class PeerService(GrainId id, Silo silo, ILoggerFactory loggers, CommandsUnderWay underWay, SelfFence fence) : GrainService(id, silo, loggers), IPeerService
+internal sealed class Peer(GrainId id, Silo silo, ILoggerFactory loggers, CommandsUnderWay underWay, SelfFence fence) : GrainService(id, silo, loggers), IPeer
 {
     /// <inheritdoc/>
     public Task<bool> IsUnderWay(Guid commandId) => Task.FromResult(underWay.Has(commandId));
