@@ -26,7 +26,7 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
     private static readonly TimeSpan Reconciliation = TimeSpan.FromSeconds(30);
 
     /// <summary>A region that nobody asks for candidates lets the database count its supply this often, before it reads its listings to count them itself.</summary>
-    private const int CountsUnread = 10;
+    private const int CountsUnread = 1;
 
     private static readonly ImmutableArray<string> Types = [DivisionCounts.AllTypes, .. ServiceTypes.Slugs];
 
