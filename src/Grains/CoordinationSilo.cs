@@ -1,6 +1,7 @@
 using Coordination.Grains.Bundles;
 using Coordination.Grains.Cluster;
 using Coordination.Grains.Ledger;
+using Coordination.Grains.Live;
 using Coordination.Grains.Providers;
 using Coordination.Grains.Referrals;
 using Coordination.Grains.Regions;
@@ -50,6 +51,7 @@ public static class CoordinationSilo
         silo.Services.AddSingleton<NearestOpenings>();
         silo.Services.AddSingleton<WaitlistTable>();
         silo.Services.AddSingleton<GapCounts>();
+        silo.Services.AddSingleton<KeptCounts>();
         silo.Services.AddHostedService<Sweeper>();
         return silo;
     }

@@ -2,18 +2,17 @@ using Coordination.Domain.Resources;
 
 namespace Coordination.Domain.Gaps;
 
-/// <summary>Counts what a division offers from its openings: the same figures as gap_supply counts in the database.</summary>
+/// <summary>Counts what a division offers from its openings: the same figures as gap_supply_on counts in the database.</summary>
 public static class SupplyCounts
 {
     /// <summary>The counts with the supply of these openings in place of what they say of it.</summary>
     /// <param name="demand">Counts of one service type, or of all together.</param>
     /// <param name="openings">Every opening of the division.</param>
-    /// <param name="now">When it is counted: an opening that nobody has affirmed for long counts less, one that has ended nothing.</param>
-    public static DivisionCounts WithSupply(this DivisionCounts demand, IEnumerable<OpeningListing> openings, DateTimeOffset now)
+    /// <param name="today">The day (UTC) it is counted on: an opening that nobody has affirmed for long counts less, one that has ended nothing.</param>
+    public static DivisionCounts WithSupply(this DivisionCounts demand, IEnumerable<OpeningListing> openings, DateOnly today)
     {
         long free = 0, taken = 0, held = 0;
         double confirmed = 0, remote = 0;
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
         foreach (var opening in openings)
         {
             if (demand.ServiceType != DivisionCounts.AllTypes && demand.ServiceType != opening.Profile.ServiceType)
@@ -22,7 +21,7 @@ public static class SupplyCounts
             }
 
             var units = opening.IsClosed || opening.Terms.EndsOn < today ? 0 : opening.Balance.Available;
-            var fresh = GapFormulas.Freshness((now - opening.AffirmedAt).TotalDays);
+            var fresh = GapFormulas.Freshness(today.DayNumber - DateOnly.FromDateTime(opening.AffirmedAt.UtcDateTime).DayNumber);
             free += units;
             taken += opening.Balance.Taken;
             held += opening.Balance.Held;

@@ -8,14 +8,19 @@ namespace Coordination.Grains.Live;
 
 /// <inheritdoc cref="IGapBoardGrain"/>
 [GrainType("gap-board")]
-internal sealed partial class GapBoardGrain(GapCounts counter, TimeProvider clock, ILogger<GapBoardGrain> logger) : Grain, IGapBoardGrain
+internal sealed partial class GapBoardGrain(GapCounts counter, KeptCounts kept, TimeProvider clock, ILogger<GapBoardGrain> logger) : Grain, IGapBoardGrain
 {
     private static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(150);
     /// <summary>Figures take at most a tenth of the time, whatever they cost; but screens are promised two seconds.</summary>
     private const int PausePerWork = 9;
 
     private static readonly TimeSpan PauseMax = TimeSpan.FromSeconds(1);
+    /// <summary>How often it looks which divisions have changed without a report.</summary>
     private static readonly TimeSpan Reconciliation = TimeSpan.FromSeconds(30);
+
+    /// <summary>Figures of an earlier day are shown no longer than this after the start.</summary>
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan WatchLifetime = TimeSpan.FromSeconds(75);
     private static readonly ImmutableArray<string> Types = [DivisionCounts.AllTypes, .. ServiceTypes.Slugs];
 
@@ -28,6 +33,10 @@ internal sealed partial class GapBoardGrain(GapCounts counter, TimeProvider cloc
     private TimeSpan pause = Coalescing;
     private DateTimeOffset asOf;
     private long version;
+    private DateOnly countedOn;
+    private int nextReconciled;
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -36,9 +45,13 @@ internal sealed partial class GapBoardGrain(GapCounts counter, TimeProvider cloc
 
         // Versions grow also from one activation to the next, because the clock does.
         version = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        await Recount();
+        await Start();
         Compute(Types);
-        this.RegisterGrainTimer(Reconcile, new GrainTimerCreationOptions(Reconciliation, Reconciliation) { KeepAlive = true });
+        this.RegisterGrainTimer(Reconcile, new GrainTimerCreationOptions(countedOn == Today ? Reconciliation : FirstLook, Reconciliation) { KeepAlive = true });
+
+        // Compares with the rows while everything else goes on: one division takes up to seconds.
+        nextReconciled = (int)(version % RegionTable.CensusDivisions.Count);
+        this.RegisterGrainTimer(CompareOne, new GrainTimerCreationOptions(Reconciliation, Reconciliation) { KeepAlive = true, Interleave = true });
     }
 
     /// <inheritdoc/>
@@ -46,8 +59,16 @@ internal sealed partial class GapBoardGrain(GapCounts counter, TimeProvider cloc
     {
         foreach (var count in reported.Where(count => counts.ContainsKey(count.ServiceType)))
         {
-            counts[count.ServiceType][count.Division] = count;
-            changedTypes.Add(count.ServiceType);
+            if (!Same(counts[count.ServiceType].GetValueOrDefault(count.Division), count))
+            {
+                counts[count.ServiceType][count.Division] = count;
+                changedTypes.Add(count.ServiceType);
+            }
+        }
+
+        if (changedTypes.Count == 0)
+        {
+            return Task.CompletedTask;
         }
 
         publication ??= this.RegisterGrainTimer(Publish, new GrainTimerCreationOptions(pause, Timeout.InfiniteTimeSpan) { KeepAlive = true });
@@ -85,8 +106,22 @@ internal sealed partial class GapBoardGrain(GapCounts counter, TimeProvider cloc
 
     private async Task Reconcile(CancellationToken cancellation)
     {
-        await Recount();
+        arrivals = await counter.Arrivals12Months();
+        await kept.Look();
+
+        // What is waiting beyond its target, how fresh a seat is: all of it changes with the day.
+        await Recount(countedOn == Today ? await kept.Changed() : AllDivisions());
+        countedOn = Today;
         await Tell(Types);
+    }
+
+    private async Task CompareOne(CancellationToken cancellation)
+    {
+        var division = RegionTable.CensusDivisions[nextReconciled++ % RegionTable.CensusDivisions.Count].Code;
+        if (await kept.Reconcile(division) is > 0 and var wrong)
+        {
+            LogMended(division, wrong);
+        }
     }
 
     private async Task Tell(IEnumerable<string> types)
@@ -102,20 +137,61 @@ internal sealed partial class GapBoardGrain(GapCounts counter, TimeProvider cloc
         await observers.Notify(observer => observer.FiguresChanged(batch));
     }
 
-    private async Task Recount()
+    /// <summary>Begins with what was counted last, whatever the day, and counts the divisions that have changed since.</summary>
+    private async Task Start()
     {
         arrivals = await counter.Arrivals12Months();
-        var counted = await counter.Of([.. RegionTable.CensusDivisions.Select(division => division.Code)], clock.GetUtcNow());
-        foreach (var byDivision in counts.Values)
+        await kept.Look();
+        var last = await kept.All();
+        foreach (var division in last)
         {
-            byDivision.Clear();
+            Take(division.Counts);
         }
 
+        await Recount([.. AllDivisions().Except(last.Where(division => division.On is not null && !division.IsStale).Select(division => division.Division))]);
+        countedOn = last.Where(division => !division.IsStale).Min(division => division.On) ?? Today;
+    }
+
+    private async Task Recount(IReadOnlyCollection<string> divisions)
+    {
+        if (divisions.Count == 0)
+        {
+            return;
+        }
+
+        var today = Today;
+        var counted = (await counter.Of(divisions, today)).ToLookup(count => count.Division);
+        foreach (var byDivision in counts.Values)
+        {
+            foreach (var division in divisions)
+            {
+                byDivision.Remove(division);
+            }
+        }
+
+        foreach (var division in divisions)
+        {
+            Take(counted[division]);
+        }
+
+        await kept.Save(divisions, counted, today);
+    }
+
+    private void Take(IEnumerable<DivisionCounts> counted)
+    {
         foreach (var count in counted.Where(count => counts.ContainsKey(count.ServiceType)))
         {
             counts[count.ServiceType][count.Division] = count;
         }
     }
+
+    /// <summary>A region may report types that have not changed. Records that hold arrays are not equal by <c>==</c>.</summary>
+    private static bool Same(DivisionCounts? before, DivisionCounts now) =>
+        (before ?? new() { Division = now.Division, ServiceType = now.ServiceType }) is var old
+        && (old with { Waits = [] }) == (now with { Waits = [] })
+        && old.Waits.SequenceEqual(now.Waits);
+
+    private static IReadOnlyCollection<string> AllDivisions() => [.. RegionTable.CensusDivisions.Select(division => division.Code)];
 
     /// <summary>Computes the figures of these types and gives those that differ from before.</summary>
     private ImmutableArray<GapFigure> Compute(IEnumerable<string> types)
@@ -137,4 +213,7 @@ internal sealed partial class GapBoardGrain(GapCounts counter, TimeProvider cloc
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Board version {Version}: {Count} figures changed")]
     private partial void LogChanged(long version, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The kept counts of {Division} differed from its rows in {Count} cells and were mended")]
+    private partial void LogMended(string division, long count);
 }

@@ -4,17 +4,20 @@ using Npgsql;
 
 namespace Coordination.Grains.Regions;
 
-/// <summary>Counts demand and supply of divisions in the database. A view counts what is written and keeps no tally of its own, so it cannot drift.</summary>
+/// <summary>
+/// Counts demand and supply of divisions in the database, as of a day. Demand comes from counts that the database keeps with what it
+/// counts, in the same transaction; supply from the openings.
+/// </summary>
 internal sealed class GapCounts(NpgsqlDataSource database)
 {
     private const string Demand = """
         select division, service_type, waiting, beyond_target, new_per_week, starts_per_week, opened_lately, unmet_lately, people_ever
-        from gap_demand($1, $2, $3)
+        from gap_kept_demand($1, $2, $3)
         """;
 
-    private const string Waits = "select division, service_type, days, served, still_waiting from gap_waits($1, $2)";
+    private const string Waits = "select division, service_type, days, served, still_waiting from gap_kept_waits($1, $2)";
 
-    private const string Supply = "select division, service_type, free, confirmed, confirmed_remote, taken, held from gap_supply($1, $2)";
+    private const string Supply = "select division, service_type, free, confirmed, confirmed_remote, taken, held from gap_supply_on($1, $2)";
 
     private const string LastTwelveMonths = """
         select region_code, sum(people)::integer from arrivals
@@ -23,25 +26,12 @@ internal sealed class GapCounts(NpgsqlDataSource database)
         """;
 
     /// <summary>Everything that is counted in these divisions; a division and type with nothing to count has no entry.</summary>
-    public async Task<ImmutableArray<DivisionCounts>> Of(IReadOnlyCollection<string> divisions, DateTimeOffset now)
+    public async Task<ImmutableArray<DivisionCounts>> Of(IReadOnlyCollection<string> divisions, DateOnly today)
     {
         var counts = new Dictionary<(string Division, string ServiceType), DivisionCounts>();
         await using var connection = await database.OpenConnectionAsync();
-        await Read(connection, Demand, divisions, now, counts, (row, so) => so with
-        {
-            Waiting = (int)row.GetInt64(2),
-            WaitingBeyondTarget = (int)row.GetInt64(3),
-            NewPerWeek = row.GetDouble(4),
-            StartsPerWeek = row.GetDouble(5),
-            OpenedLately = (int)row.GetInt64(6),
-            UnmetLately = (int)row.GetInt64(7),
-            PeopleEver = (int)row.GetInt64(8),
-        });
-        await Read(connection, Waits, divisions, now, counts, (row, so) => so with
-        {
-            Waits = so.Waits.Add(new(row.GetInt32(2), (int)row.GetInt64(3), (int)row.GetInt64(4))),
-        });
-        await Read(connection, Supply, divisions, now, counts, (row, so) => so with
+        await ReadDemand(connection, divisions, today, counts);
+        await Read(connection, Supply, divisions, today, counts, (row, so) => so with
         {
             FreeUnits = row.GetInt64(2),
             ConfirmedUnits = row.GetDouble(3),
@@ -49,7 +39,16 @@ internal sealed class GapCounts(NpgsqlDataSource database)
             TakenUnits = row.GetInt64(5),
             HeldUnits = row.GetInt64(6),
         });
-        return [.. counts.Values.OrderBy(count => count.Division, StringComparer.Ordinal).ThenBy(count => count.ServiceType, StringComparer.Ordinal)];
+        return InOrder(counts);
+    }
+
+    /// <summary>What is asked for in a division, without what is offered there.</summary>
+    public async Task<ImmutableArray<DivisionCounts>> DemandOf(string division, DateOnly today)
+    {
+        var counts = new Dictionary<(string Division, string ServiceType), DivisionCounts>();
+        await using var connection = await database.OpenConnectionAsync();
+        await ReadDemand(connection, [division], today, counts);
+        return InOrder(counts);
     }
 
     /// <summary>Arrivals of the last twelve months on record by division; before any import those of 2024, from the region table.</summary>
@@ -66,17 +65,53 @@ internal sealed class GapCounts(NpgsqlDataSource database)
         return arrivals.Count > 0 ? arrivals : RegionTable.CensusDivisions.ToDictionary(division => division.Code, division => division.Arrivals2024);
     }
 
+    private static ImmutableArray<DivisionCounts> InOrder(Dictionary<(string Division, string ServiceType), DivisionCounts> counts) =>
+        [.. counts.Values.OrderBy(count => count.Division, StringComparer.Ordinal).ThenBy(count => count.ServiceType, StringComparer.Ordinal)];
+
+    private static async Task ReadDemand(
+        NpgsqlConnection connection, IReadOnlyCollection<string> divisions, DateOnly today, Dictionary<(string, string), DivisionCounts> counts)
+    {
+        await Read(connection, Demand, divisions, today, counts, (row, so) => so with
+        {
+            Waiting = (int)row.GetInt64(2),
+            WaitingBeyondTarget = (int)row.GetInt64(3),
+            NewPerWeek = row.GetDouble(4),
+            StartsPerWeek = row.GetDouble(5),
+            OpenedLately = (int)row.GetInt64(6),
+            UnmetLately = (int)row.GetInt64(7),
+            PeopleEver = (int)row.GetInt64(8),
+        });
+
+        // Gathered before they are fixed: adding to an immutable array one by one copies it each time.
+        var waits = new Dictionary<(string, string), List<WaitBucket>>();
+        await Read(connection, Waits, divisions, today, counts, (row, so) =>
+        {
+            var key = (so.Division, so.ServiceType);
+            if (!waits.TryGetValue(key, out var list))
+            {
+                waits[key] = list = [];
+            }
+
+            list.Add(new(row.GetInt32(2), (int)row.GetInt64(3), (int)row.GetInt64(4)));
+            return so;
+        });
+        foreach (var (key, list) in waits)
+        {
+            counts[key] = counts[key] with { Waits = [.. list] };
+        }
+    }
+
     private static async Task Read(
         NpgsqlConnection connection,
         string sql,
         IReadOnlyCollection<string> divisions,
-        DateTimeOffset now,
+        DateOnly today,
         Dictionary<(string, string), DivisionCounts> counts,
         Func<NpgsqlDataReader, DivisionCounts, DivisionCounts> fill)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         command.Parameters.AddWithValue(divisions.ToArray());
-        command.Parameters.AddWithValue(now.UtcDateTime);
+        command.Parameters.AddWithValue(today);
         if (sql == Demand)
         {
             command.Parameters.AddWithValue(GapFormulas.RateHalfLifeWeeks);

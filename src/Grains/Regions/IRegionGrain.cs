@@ -5,7 +5,7 @@ using Orleans.Concurrency;
 namespace Coordination.Grains.Regions;
 
 /// <summary>What is open and what is missing in one census division: a view, derived from what others own. Keyed by division code.</summary>
-/// <remarks>It is rebuilt from the database on activation and checked against it every 30 seconds, so a report that is lost heals by itself.</remarks>
+/// <remarks>It is read from the database when it is first asked for and checked against it every 30 seconds, so a report that is lost heals by itself.</remarks>
 [Alias("IRegionGrain")]
 public interface IRegionGrain : IGrainWithStringKey
 {

@@ -25,29 +25,47 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
     /// <summary>How often the view is checked against the database.</summary>
     private static readonly TimeSpan Reconciliation = TimeSpan.FromSeconds(30);
 
+    /// <summary>A region that nobody asks for candidates lets the database count its supply this often, before it reads its listings to count them itself.</summary>
+    private const int CountsUnread = 1;
+
+    private static readonly ImmutableArray<string> Types = [DivisionCounts.AllTypes, .. ServiceTypes.Slugs];
+
     private readonly Dictionary<OpeningId, OpeningListing> known = [];
     private readonly HashSet<string> changedTypes = [];
     private readonly Dictionary<OpeningId, OpeningNotice> openingNotices = [];
     private readonly List<ReferralNotice> referralNotices = [];
-    private Dictionary<string, DivisionCounts>? demand;
+    private ImmutableArray<DivisionCounts> demand;
+    private DateOnly demandOn;
     private bool demandChanged;
+    private Dictionary<OpeningId, ListingStamp> stamps = [];
     private IGrainTimer? publication;
     private TimeSpan pause = Coalescing;
     private long published;
+    private bool isRead;
+    private int countsUnread;
 
     private string Code => this.GetPrimaryKeyString();
 
     private bool IsDivision => RegionTable.Find(Code)?.Level == RegionLevel.CensusDivision;
 
     /// <inheritdoc/>
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    /// <remarks>Listings are read when they are first needed: a report from a division of many openings would else wait for all of them.</remarks>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await ReadListings();
         this.RegisterGrainTimer(Reconcile, new GrainTimerCreationOptions(Reconciliation, Reconciliation) { KeepAlive = false });
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<OpeningListing>> Candidates() => Task.FromResult(known.Values.ToImmutableArray());
+    public async Task<ImmutableArray<OpeningListing>> Candidates()
+    {
+        if (!isRead)
+        {
+            await ReadListings();
+        }
+
+        return [.. known.Values];
+    }
 
     /// <inheritdoc/>
     public Task ReportListings(ImmutableArray<OpeningListing> changed)
@@ -63,13 +81,17 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
     private void Note(OpeningListing listing)
     {
         var before = known.GetValueOrDefault(listing.OpeningId);
-        if (before?.Version > listing.Version)
+        if (before?.Version > listing.Version || openingNotices.GetValueOrDefault(listing.OpeningId)?.Version > listing.Version)
         {
             return;
         }
 
         // A resource that has moved away, or become pending, is counted where it is now and no longer here.
-        if (ReferenceEquals(before?.Profile, listing.Profile) || (Listings.RegionsOf(listing.Profile).Contains(Code) && !listing.Profile.IsPending))
+        if (!isRead)
+        {
+            // It will be among what is read.
+        }
+        else if (ReferenceEquals(before?.Profile, listing.Profile) || (Listings.RegionsOf(listing.Profile).Contains(Code) && !listing.Profile.IsPending))
         {
             known[listing.OpeningId] = listing;
         }
@@ -136,37 +158,67 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
             return;
         }
 
-        var types = changedTypes.Append(DivisionCounts.AllTypes).ToHashSet();
-        changedTypes.Clear();
-        var now = clock.GetUtcNow();
-        if (demand is null || demandChanged)
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (!isRead && countsUnread++ < CountsUnread)
         {
-            demandChanged = false;
-            demand = (await counts.Of([Code], now)).ToDictionary(count => count.ServiceType);
+            // Of a resource that is now of another type, the former one is not known here: all are told.
+            changedTypes.Clear();
+            await Tell(board, Types, await counts.Of([Code], today));
+            return;
         }
 
-        await board.ReportCounts([.. types.Select(type => (demand.GetValueOrDefault(type) ?? new() { Division = Code, ServiceType = type }).WithSupply(known.Values, now))]);
+        if (!isRead)
+        {
+            await ReadListings();
+        }
+
+        var types = changedTypes.Append(DivisionCounts.AllTypes).ToImmutableArray();
+        changedTypes.Clear();
+        if (demand.IsDefault || demandChanged || demandOn != today)
+        {
+            (demandChanged, demandOn) = (false, today);
+            demand = await counts.DemandOf(Code, today);
+        }
+
+        await Tell(board, types, demand, count => count.WithSupply(known.Values, today));
+    }
+
+    private Task Tell(IGapBoardGrain board, ImmutableArray<string> types, ImmutableArray<DivisionCounts> counted, Func<DivisionCounts, DivisionCounts>? fill = null)
+    {
+        var byType = counted.ToDictionary(count => count.ServiceType);
+        var told = types.Distinct().Select(type => byType.GetValueOrDefault(type) ?? new() { Division = Code, ServiceType = type });
+        return board.ReportCounts([.. fill is null ? told : told.Select(fill)]);
     }
 
     private async Task Reconcile(CancellationToken cancellation)
     {
-        var before = known.Values.ToDictionary(listing => listing.OpeningId, listing => listing.Version);
-        await ReadListings();
-        var differing = known.Values.Where(listing => before.GetValueOrDefault(listing.OpeningId) != listing.Version).ToList();
-        if (differing.Count > 0)
+        if (isRead && await ReadListings() is > 0 and var differing)
         {
-            LogReconciled(Code, differing.Count);
+            LogReconciled(Code, differing);
         }
     }
 
-    private async Task ReadListings()
+    /// <summary>Reads the listings that are not as they are known, or whose resource was written since they were read. Answers how many were of another version.</summary>
+    private async Task<int> ReadListings()
     {
-        var read = IsDivision ? await listings.InDivision(Code) : await listings.FarReachingInProvince(Code);
-        known.Clear();
-        foreach (var listing in read.Where(listing => !listing.Profile.IsPending))
+        var now = await listings.Stamps(Code, IsDivision);
+        foreach (var gone in known.Keys.Where(opening => !now.ContainsKey(opening)).ToList())
         {
+            known.Remove(gone);
+        }
+
+        var differing = now
+            .Where(item => known.GetValueOrDefault(item.Key)?.Version != item.Value.Version || stamps.GetValueOrDefault(item.Key)?.ResourceWrite != item.Value.ResourceWrite)
+            .Select(item => item.Key).ToArray();
+        var changed = 0;
+        foreach (var listing in await listings.Of(differing))
+        {
+            changed += known.GetValueOrDefault(listing.OpeningId)?.Version == listing.Version ? 0 : 1;
             known[listing.OpeningId] = listing;
         }
+
+        (stamps, isRead) = (now, true);
+        return changed;
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Region {Region}: {Count} listings had changed without a report")]

@@ -15,6 +15,12 @@ public sealed class Listings(NpgsqlDataSource database)
         from opening o join resource_row r using (resource_id)
         """;
 
+    /// <summary>A resource row that is written gets another xmin, whatever was changed in it.</summary>
+    private const string StampColumns = """
+        select o.opening_id, o.version, r.xmin::text
+        from opening o join resource_row r using (resource_id)
+        """;
+
     private const string FarReaching = """
          where r.region_code = any($1) and (r.modality <> 'in-person' or (r.profile->>'catchmentKm')::double precision > 60)
         """;
@@ -25,12 +31,24 @@ public sealed class Listings(NpgsqlDataSource database)
             ? [profile.RegionCode]
             : [profile.RegionCode, province.Code];
 
-    /// <summary>Every opening in a division.</summary>
-    public Task<ImmutableArray<OpeningListing>> InDivision(string division) => Read(Columns + " where r.region_code = $1", division);
+    /// <summary>How every opening stands that a region lists: those of a division, or those of a province that reach people beyond the usual distance.</summary>
+    internal async Task<Dictionary<OpeningId, ListingStamp>> Stamps(string region, bool isDivision)
+    {
+        await using var command = database.CreateCommand(StampColumns + (isDivision ? " where r.region_code = $1" : FarReaching) + " and not r.pending");
+        command.Parameters.Add(new() { Value = isDivision ? region : RegionTable.DivisionsWithin(region).ToArray() });
+        await using var reader = await command.ExecuteReaderAsync();
+        var stamps = new Dictionary<OpeningId, ListingStamp>();
+        while (await reader.ReadAsync())
+        {
+            stamps.Add(new(reader.GetString(0)), new(reader.GetInt64(1), reader.GetString(2)));
+        }
 
-    /// <summary>Every opening in a province that reaches people beyond the usual distance.</summary>
-    public Task<ImmutableArray<OpeningListing>> FarReachingInProvince(string province) =>
-        Read(Columns + FarReaching, RegionTable.DivisionsWithin(province).ToArray());
+        return stamps;
+    }
+
+    /// <summary>These openings.</summary>
+    internal async Task<ImmutableArray<OpeningListing>> Of(IReadOnlyCollection<OpeningId> openings) =>
+        openings.Count == 0 ? [] : await Read(Columns + " where o.opening_id = any($1)", openings.Select(opening => opening.Value).ToArray());
 
     /// <summary>Every opening of a provider, by resource and start.</summary>
     public Task<ImmutableArray<OpeningListing>> OfProvider(ProviderId provider) =>
@@ -42,12 +60,19 @@ public sealed class Listings(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = parameter });
         await using var reader = await command.ExecuteReaderAsync();
         var listings = ImmutableArray.CreateBuilder<OpeningListing>();
+        var profiles = new Dictionary<string, ResourceProfile>(); // A resource with many openings is read once.
         while (await reader.ReadAsync())
         {
+            var text = reader.GetString(10);
+            if (!profiles.TryGetValue(text, out var profile))
+            {
+                profiles[text] = profile = JsonSerializer.Deserialize<ResourceProfile>(text, CoordinationJson.Options)!;
+            }
+
             listings.Add(new(
                 new(reader.GetString(0)),
                 reader.GetInt64(1),
-                JsonSerializer.Deserialize<ResourceProfile>(reader.GetString(10), CoordinationJson.Options)!,
+                profile,
                 new(Slugs<CapacityUnit>.Parse(reader.GetString(6)), Day(reader, 7), Day(reader, 8)),
                 new(reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4)),
                 reader.GetBoolean(5),
@@ -60,3 +85,8 @@ public sealed class Listings(NpgsqlDataSource database)
     private static DateOnly? Day(NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
 }
+
+/// <summary>How an opening stands in the database.</summary>
+/// <param name="Version">Its version.</param>
+/// <param name="ResourceWrite">Another with every write of its resource.</param>
+internal sealed record ListingStamp(long Version, string ResourceWrite);

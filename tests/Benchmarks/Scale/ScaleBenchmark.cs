@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Coordination.Benchmarks.Machine;
+using Coordination.Grains.Live;
 
 namespace Coordination.Benchmarks.Scale;
 
@@ -21,6 +22,12 @@ internal static class ScaleBenchmark
             }
 
             await Population.Fill(server, people, openings);
+            await using (var second = await ScaleSilo.Start(server.ConnectionString))
+            {
+                // The first board after a fill counts every division; all later ones begin with what it kept.
+                await second.Grains.GetGrain<IGapBoardGrain>(IGapBoardGrain.Key).Snapshot();
+            }
+
             points.Add(await ScaleMeasures.Of(server, people, openings, options.Seed));
         }
 
@@ -35,6 +42,7 @@ internal static class ScaleBenchmark
             Flatness = new
             {
                 StartSeconds = Ratio(point => point.StartSeconds),
+                ReadySeconds = Ratio(point => point.ReadySeconds),
                 ColdActivationMs = Ratio(point => point.ColdActivationMs),
                 UsPerCommand = Ratio(point => point.UsPerCommand),
                 CpuUsPerCommand = Ratio(point => point.CpuUsPerCommand),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Coordination.Benchmarks.Machine;
+using Coordination.Dashboard.People;
 using Coordination.Domain.Geography;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Resources;
@@ -11,6 +12,7 @@ using Coordination.Grains.Live;
 using Coordination.Grains.Newcomers;
 using Coordination.Grains.Regions;
 using Coordination.Grains.Resources;
+using Npgsql;
 
 namespace Coordination.Benchmarks.Scale;
 
@@ -42,6 +44,8 @@ internal sealed class ScaleMeasures(PostgresServer server, ScaleSilo silo, int s
         var measures = new ScaleMeasures(server, silo, seed);
         await measures.Command(people - 1, 0);
         var startSeconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        await silo.Grains.GetGrain<IGapBoardGrain>(IGapBoardGrain.Key).Snapshot();
+        var readySeconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
 
         var order = Enumerable.Range(0, people).ToArray();
         measures.choice.Shuffle(order);
@@ -65,12 +69,18 @@ internal sealed class ScaleMeasures(PostgresServer server, ScaleSilo silo, int s
         var board = silo.Grains.GetGrain<IGapBoardGrain>(IGapBoardGrain.Key);
         var (boardCold, _) = await Once(() => board.Snapshot());
         var (boardWarm, _) = await Once(() => board.Snapshot());
+        await using var reading = NpgsqlDataSource.Create(server.ConnectionString);
+        var people40 = new PeopleLists(reading);
+        await people40.Find("");
+        var (page, _) = await Once(() => people40.Find(""));
+        var (search, _) = await Once(() => people40.Find("Amina 7"));
         var (own, database) = await measures.IdleCpu();
         return new()
         {
             People = people,
             Openings = openings,
             StartSeconds = Math.Round(startSeconds, 2),
+            ReadySeconds = Math.Round(readySeconds, 2),
             ColdActivationMs = Math.Round(oneByOne / 1000, 2),
             UsPerCommand = us,
             CpuUsPerCommand = cpuUs,
@@ -83,6 +93,8 @@ internal sealed class ScaleMeasures(PostgresServer server, ScaleSilo silo, int s
             RegionWarmMs = regionWarm,
             BoardColdMs = boardCold,
             BoardWarmMs = boardWarm,
+            PeoplePageMs = page,
+            PeopleSearchMs = search,
             IdleCpuPercent = own + database,
             IdleDatabaseCpuPercent = database,
         };

@@ -12,6 +12,9 @@ internal sealed record ScalePoint
     /// <summary>From the start of the silo until the first command is answered.</summary>
     public required double StartSeconds { get; init; }
 
+    /// <summary>From the start of the silo until the board of the country answers too, on which readiness waits.</summary>
+    public required double ReadySeconds { get; init; }
+
     /// <summary>Milliseconds until a person whose grain sleeps has answered, one after the other.</summary>
     public required double ColdActivationMs { get; init; }
 
@@ -42,11 +45,17 @@ internal sealed record ScalePoint
     /// <summary>Milliseconds until that list is there, its grain awake.</summary>
     public required double RegionWarmMs { get; init; }
 
-    /// <summary>Milliseconds until the board of the whole country is counted and answers.</summary>
+    /// <summary>Milliseconds until the board of the whole country, its grain asleep, answers: from what it counted last and what has changed since.</summary>
     public required double BoardColdMs { get; init; }
 
     /// <summary>Milliseconds the board answers in once it is counted.</summary>
     public required double BoardWarmMs { get; init; }
+
+    /// <summary>Milliseconds for the first page of the list of people.</summary>
+    public required double PeoplePageMs { get; init; }
+
+    /// <summary>Milliseconds for a search of people by a part of their name.</summary>
+    public required double PeopleSearchMs { get; init; }
 
     /// <summary>Part of a processor that silo and database use when nobody does anything: sweeps, the board's recount, the regions' checks.</summary>
     public required double IdleCpuPercent { get; init; }

@@ -4,6 +4,7 @@ using Coordination.Domain.Referrals;
 using Coordination.Grains.Live;
 using Coordination.Grains.Tests.Community;
 using Coordination.Support;
+using Orleans.Runtime;
 using Xunit;
 
 namespace Coordination.Grains.Tests.Regions;
@@ -70,6 +71,22 @@ public sealed class FiguresTests(TestCommunity community) : IClassFixture<TestCo
         await community.Grains.GetGrain<IGapBoardGrain>(IGapBoardGrain.Key).ReadArrivals();
         var figures = await Figures("legal");
         Assert.Equal((70, 70), (figures["5917"].Arrivals12Months, figures["CA"].Arrivals12Months));
+    }
+
+    [Fact]
+    public async Task A_board_that_starts_anew_knows_what_changed_while_it_was_away()
+    {
+        await community.Held(await community.Post(5, Acts.Draft("health-wellbeing", "4611")));
+        await community.Arrive("health-wellbeing", "4611");
+        await Eventually.Get(() => Figures("health-wellbeing"), all => all["4611"] is { Waiting: 1, Available: 4, Held: 1 }, Promised);
+
+        // Reports that nobody hears: the rows change and no region is told.
+        await community.Database.Run("""
+            insert into need_row select 'x-away', 'n-away', region_code, service_type, urgency, status, opened_at, target_on from need_row where region_code = '4611';
+            update resource_row set pending = true where region_code = '4611'
+            """);
+        await community.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero, TestContext.Current.CancellationToken);
+        await Eventually.Get(() => Figures("health-wellbeing"), all => all["4611"] is { Waiting: 2, Available: 0, Held: 0 }, Promised);
     }
 
     private async Task<Dictionary<string, GapFigure>> Figures(string serviceType) =>
