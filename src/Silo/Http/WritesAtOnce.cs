@@ -17,7 +17,8 @@ internal sealed class WritesAtOnce : IDisposable
 {
     private const int RetrySeconds = 1;
 
-    private static readonly System.Diagnostics.Metrics.Counter<int> TurnedAway =
+    /// <summary>Made with the pipeline, so that it is told as zero before anybody was turned away.</summary>
+    private readonly System.Diagnostics.Metrics.Counter<int> turnedAway =
         CoordinationMeter.Instance.CreateCounter<int>("coordination.http.turned_away", "{request}", "Writes turned away because too many were under way");
 
     private readonly RequestDelegate next;
@@ -49,7 +50,7 @@ internal sealed class WritesAtOnce : IDisposable
             return;
         }
 
-        TurnedAway.Add(1);
+        turnedAway.Add(1);
         await (Answer.Problem(StatusCodes.Status503ServiceUnavailable, "busy") with { RetryAfterSeconds = RetrySeconds }).ExecuteAsync(context);
     }
 
