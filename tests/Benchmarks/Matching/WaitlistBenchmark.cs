@@ -27,6 +27,8 @@ internal static class WaitlistBenchmark
                 $"{name,-7}{Of(tries, volume, played => played.Consensus),16}{Of(tries, volume, played => played.FirstCome),16}{Of(tries, volume, played => played.CoordinatedEntry),16}{Of(tries, volume, played => played.Myopic),16}  {Wait(tries, volume, played => played.TopWaitDays):F1} d ({Wait(tries, volume, played => played.TopWaitDaysFirstCome):F1} d)"));
         }
 
+        var offerMs = OfferTiming.MedianMs(options.Seed);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Whom to offer, with {OfferTiming.Waiting} waiting in one market: {offerMs:F0} ms on one core"));
         return Task.FromResult<object>(new
         {
             options.Name,
@@ -37,6 +39,8 @@ internal static class WaitlistBenchmark
             Peer = new { Fifo = Of(tries, 1, played => played.FirstCome).Median, CoordinatedEntry = Of(tries, 1, played => played.CoordinatedEntry).Median, DailyOptimum = Of(tries, 1, played => played.Myopic).Median },
             PeerSurge = new { Fifo = Of(tries, 1.3, played => played.FirstCome).Median, CoordinatedEntry = Of(tries, 1.3, played => played.CoordinatedEntry).Median },
             Ratio = new { Fifo = Math.Round(Of(tries, 1, played => played.Consensus).Median / Of(tries, 1, played => played.FirstCome).Median, 4) },
+            OfferMs = offerMs,
+            OfferWaiting = OfferTiming.Waiting,
             Tier1MedianWaitDays = Wait(tries, 1, played => played.TopWaitDays),
             PeerTier1MedianWaitDays = Wait(tries, 1, played => played.TopWaitDaysFirstCome),
         });

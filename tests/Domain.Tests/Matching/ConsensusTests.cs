@@ -46,6 +46,21 @@ public sealed class ConsensusTests
     }
 
     [Fact]
+    public void In_strict_order_the_first_in_line_takes_what_suits_best_and_the_next_what_is_left()
+    {
+        MarketPerson first = Person(1, (0, 500), (1, 600)), second = Person(9, (1, 900)), third = Person(9, (0, 900));
+        var offers = Consensus.InLine(Future([first, second, third], [FreeNow, new(1, 0, 45, 1)]), 3, [1, 1]);
+        Assert.Equal([(0, 1), (2, 0)], offers.Select(offer => (offer.Person, offer.Opening)));
+    }
+
+    [Fact]
+    public void What_was_kept_too_long_goes_to_somebody_who_waits_now()
+    {
+        var present = Future([Person(1, (0, 500)), Person(1, (0, 510))], [FreeNow]);
+        Assert.Equal(1, Assert.Single(Consensus.OffersNow(present, 2, [1], 1)).Person);
+    }
+
+    [Fact]
     public void Nobody_takes_what_closes_before_they_come() =>
         Assert.Equal(0, Future([], [new(0, 0, 2, 1)], coming: [Person(1, (0, 500)) with { SinceDay = 3 }]).Demand.OpeningsOf(0).Length);
 

@@ -9,7 +9,7 @@ namespace Coordination.Domain.Matching.Catalogues;
 /// <summary>The openings of a market, filed so that a question about one person costs microseconds, whatever their number.</summary>
 /// <remarks>
 /// <para>Each rule is a set of openings for every answer a person can give; who asks for a service type in a region intersects seven of them.
-/// About 27 bytes an opening for the sets that always exist, and an eighth of a byte more for each region and kind of person that has asked.</para>
+/// About 29 bytes an opening for the sets that always exist, and an eighth of a byte more for each region and kind of person that has asked.</para>
 /// <para>Not safe for several threads: it belongs to one grain or one lock. A question takes tens of microseconds, so it may be asked inside a turn.</para>
 /// </remarks>
 public sealed class Catalogue(MatchingPolicy policy)

@@ -20,7 +20,7 @@ public sealed record Considered(OpeningId OpeningId, long Version, long Value, l
 /// <param name="Day">On which day.</param>
 /// <param name="IsAged">The person had waited beyond the ageing limit.</param>
 /// <param name="ValueOfWaiting">What could be expected from waiting.</param>
-/// <param name="Openings">What was eligible, by id; at most <see cref="Decision.OpeningsMax"/>, those of the highest surplus.</param>
+/// <param name="Openings">What was eligible, by id; at most <see cref="MatchDecision.OpeningsMax"/>, those of the highest surplus.</param>
 /// <param name="PriceVersion">Of the price book.</param>
 /// <param name="PriceSource">What its prices rested on.</param>
 /// <param name="PolicyVersion">Of the policy.</param>

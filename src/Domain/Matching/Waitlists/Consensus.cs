@@ -44,6 +44,40 @@ public static class Consensus
         return Chosen(votes, waiting, free, futures.Count, votePercent);
     }
 
+    /// <summary>The best use of what is free for those who wait now, without a thought for the future: for units kept as long as the policy allows.</summary>
+    public static ImmutableArray<WaitlistOffer> OffersNow(Future present, int waiting, ReadOnlySpan<int> free, long epsilon) => Offers([present], waiting, free, 1, epsilon);
+
+    /// <summary>Whoever is first in line takes the best that is left: what a policy of strict bands offers.</summary>
+    /// <param name="present">Rows in the order of <see cref="WaitlistOrder"/>.</param>
+    /// <param name="waiting">How many wait now.</param>
+    /// <param name="free">Units of each opening that is free now.</param>
+    public static ImmutableArray<WaitlistOffer> InLine(Future present, int waiting, ReadOnlySpan<int> free)
+    {
+        var left = free.ToArray();
+        var offers = ImmutableArray.CreateBuilder<WaitlistOffer>();
+        for (var person = 0; person < waiting; person++)
+        {
+            var (best, highest) = (Auction.Nothing, 0L);
+            var values = present.Demand.ValuesOf(person);
+            for (var at = 0; at < values.Length; at++)
+            {
+                var opening = present.Demand.OpeningsOf(person)[at];
+                if (opening < left.Length && left[opening] > 0 && values[at] > highest)
+                {
+                    (best, highest) = (opening, values[at]);
+                }
+            }
+
+            if (best != Auction.Nothing)
+            {
+                left[best]--;
+                offers.Add(new(person, best, 1));
+            }
+        }
+
+        return offers.ToImmutable();
+    }
+
     private static ImmutableArray<WaitlistOffer> Chosen(int[] votes, int waiting, ReadOnlySpan<int> free, int futures, int votePercent)
     {
         var offers = new List<WaitlistOffer>();

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Coordination.Domain.Tests.Matching;
 
-public sealed class DecisionTests
+public sealed class MatchDecisionTests
 {
     private static readonly NewcomerId Somebody = new NewcomerId("n-0123456789abcdef0123");
 
@@ -24,7 +24,7 @@ public sealed class DecisionTests
     [Fact]
     public void The_highest_surplus_is_taken_and_every_other_says_why_not()
     {
-        var decision = Decision.Of(Grounds([Opening(0, 90, 80), Opening(1, 70, 10), Opening(2, 61, 0), Opening(3, 99, 0, free: 0), Opening(4, 50, 60)]));
+        var decision = MatchDecision.Of(Grounds([Opening(0, 90, 80), Opening(1, 70, 10), Opening(2, 61, 0), Opening(3, 99, 0, free: 0), Opening(4, 50, 60)]));
         Assert.Equal(Id(2), decision.Taken);
         Assert.Equal(61, decision.Surplus);
         Assert.Equal([Rejection.Outdone, Rejection.Outdone, Rejection.Full, Rejection.PriceHeld], decision.Rejected.Select(rejected => rejected.Why));
@@ -33,22 +33,22 @@ public sealed class DecisionTests
     [Fact]
     public void Of_equal_surplus_the_higher_value_is_taken_and_then_the_lower_id()
     {
-        Assert.Equal(Id(1), Decision.Of(Grounds([Opening(0, 60, 0), Opening(1, 70, 10)])).Taken);
-        Assert.Equal(Id(0), Decision.Of(Grounds([Opening(1, 70, 10), Opening(0, 70, 10)])).Taken);
+        Assert.Equal(Id(1), MatchDecision.Of(Grounds([Opening(0, 60, 0), Opening(1, 70, 10)])).Taken);
+        Assert.Equal(Id(0), MatchDecision.Of(Grounds([Opening(1, 70, 10), Opening(0, 70, 10)])).Taken);
     }
 
     [Fact]
     public void A_price_delays_and_does_not_deny()
     {
-        Assert.Null(Decision.Of(Grounds([Opening(0, 50, 60)])).Taken);
-        Assert.Equal(Id(0), Decision.Of(Grounds([Opening(0, 50, 60, isKeptTooLong: true)])).Taken);
-        Assert.Equal(Id(0), Decision.Of(Grounds([Opening(0, 50, 60)]) with { IsAged = true }).Taken);
+        Assert.Null(MatchDecision.Of(Grounds([Opening(0, 50, 60)])).Taken);
+        Assert.Equal(Id(0), MatchDecision.Of(Grounds([Opening(0, 50, 60, isKeptTooLong: true)])).Taken);
+        Assert.Equal(Id(0), MatchDecision.Of(Grounds([Opening(0, 50, 60)]) with { IsAged = true }).Taken);
     }
 
     [Fact]
     public void Waiting_may_be_worth_more_than_what_is_free_now()
     {
-        var decision = Decision.Of(Grounds([Opening(0, 50, 10)]) with { ValueOfWaiting = 40 });
+        var decision = MatchDecision.Of(Grounds([Opening(0, 50, 10)]) with { ValueOfWaiting = 40 });
         Assert.Null(decision.Taken);
         Assert.Equal(Rejection.WorthWaiting, decision.Rejected[0].Why);
     }
@@ -62,10 +62,10 @@ public sealed class DecisionTests
          select (openings, shuffled, isAged, waiting)).Sample(
             drawn =>
             {
-                var decision = Decision.Of(Grounds(drawn.openings) with { IsAged = drawn.isAged, ValueOfWaiting = drawn.waiting });
-                Assert.Equal(decision.Hash, Decision.Of(Grounds([.. drawn.shuffled]) with { IsAged = drawn.isAged, ValueOfWaiting = drawn.waiting }).Hash);
+                var decision = MatchDecision.Of(Grounds(drawn.openings) with { IsAged = drawn.isAged, ValueOfWaiting = drawn.waiting });
+                Assert.Equal(decision.Hash, MatchDecision.Of(Grounds([.. drawn.shuffled]) with { IsAged = drawn.isAged, ValueOfWaiting = drawn.waiting }).Hash);
                 Assert.True(decision.Replays());
-                Assert.True(decision.Grounds.Openings.Length <= Decision.OpeningsMax);
+                Assert.True(decision.Grounds.Openings.Length <= MatchDecision.OpeningsMax);
             },
             iter: 1_000,
             print: drawn => Text(drawn.openings));
@@ -74,7 +74,7 @@ public sealed class DecisionTests
     public void Nothing_full_is_taken_and_nothing_stays_free_but_for_its_price() => AnyOpenings.Sample(
         openings =>
         {
-            var decision = Decision.Of(Grounds(openings));
+            var decision = MatchDecision.Of(Grounds(openings));
             Assert.True(decision.Taken is null || openings.Single(opening => opening.OpeningId == decision.Taken).Free > 0);
             if (decision.Taken is null)
             {
@@ -90,11 +90,11 @@ public sealed class DecisionTests
         var grounds = Grounds([Opening(0, 50, 10)]);
         string[] hashes =
         [
-            Decision.Of(grounds).Hash, Decision.Of(grounds with { PriceVersion = 4 }).Hash, Decision.Of(grounds with { PolicyVersion = "next" }).Hash,
-            Decision.Of(grounds with { Day = Samples.Today.AddDays(1) }).Hash, Decision.Of(Grounds([Opening(0, 50, 11)])).Hash,
+            MatchDecision.Of(grounds).Hash, MatchDecision.Of(grounds with { PriceVersion = 4 }).Hash, MatchDecision.Of(grounds with { PolicyVersion = "next" }).Hash,
+            MatchDecision.Of(grounds with { Day = Samples.Today.AddDays(1) }).Hash, MatchDecision.Of(Grounds([Opening(0, 50, 11)])).Hash,
         ];
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
-        Assert.False((Decision.Of(grounds) with { Hash = hashes[1] }).Replays());
+        Assert.False((MatchDecision.Of(grounds) with { Hash = hashes[1] }).Replays());
     }
 
     [Theory]

@@ -19,14 +19,14 @@ public sealed record RejectedOpening(OpeningId OpeningId, Rejection Why, long Su
 /// <param name="Surplus">Its surplus.</param>
 /// <param name="Rejected">Every other one with its reason, by id.</param>
 /// <param name="Hash">Over grounds and answer: two decisions with one hash are the same decision.</param>
-[GenerateSerializer, Immutable, Alias("Decision")]
-public sealed record Decision(DecisionGrounds Grounds, OpeningId? Taken, long Surplus, ImmutableArray<RejectedOpening> Rejected, string Hash)
+[GenerateSerializer, Immutable, Alias("MatchDecision")]
+public sealed record MatchDecision(DecisionGrounds Grounds, OpeningId? Taken, long Surplus, ImmutableArray<RejectedOpening> Rejected, string Hash)
 {
     /// <summary>Openings that a decision remembers, at most.</summary>
     public const int OpeningsMax = 50;
 
     /// <summary>Decides. The order in which the openings are given makes no difference.</summary>
-    public static Decision Of(DecisionGrounds grounds)
+    public static MatchDecision Of(DecisionGrounds grounds)
     {
         grounds = grounds with { Openings = Remembered(grounds) };
         var candidates = grounds.Openings.Select((opening, at) => new Candidate(at, opening.Value, opening.Price, opening.Free, opening.IsKeptTooLong)).ToArray();
