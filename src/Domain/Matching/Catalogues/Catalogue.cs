@@ -78,7 +78,7 @@ public sealed class Catalogue(MatchingPolicy policy)
         }
 
         listings[position] = listing;
-        shelves[position] = Shelf.Of(listing, shelves[position]);
+        shelves[position] = Shelf.Of(listing, places.PlaceOf(position), shelves[position]);
         open[position] = listing is { IsClosed: false, Balance.Available: > 0, Profile.IsPending: false };
     }
 

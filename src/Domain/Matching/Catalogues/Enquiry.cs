@@ -9,7 +9,6 @@ namespace Coordination.Domain.Matching.Catalogues;
 public sealed class Enquiry
 {
     private readonly Catalogue catalogue;
-    private readonly int[] weights;
     private readonly bool prefersFrench;
     private readonly bool gives;
 
@@ -24,9 +23,8 @@ public sealed class Enquiry
         (Seeker, Facts, Today) = (seeker, facts, today);
         Age = Newcomers.Age.InYears(seeker.BirthDate, today);
         Home = catalogue.HomeOf(seeker.RegionCode);
-        weights = [.. catalogue.Policy.UtilityWeights];
         prefersFrench = seeker.PreferredLanguage == "fr";
-        gives = seeker.Assets.Any(asset => asset.WillingToContribute);
+        gives = !seeker.Assets.IsEmpty && seeker.Assets.Any(asset => asset.WillingToContribute);
     }
 
     /// <summary>The person.</summary>
@@ -50,45 +48,40 @@ public sealed class Enquiry
     {
         var (found, candidates) = catalogue.Scratch;
         var count = catalogue.Find(this, serviceType, found);
-        var band = catalogue.Policy.WeightOf(Seeker.Band) * WaitFactor.After(waitedDays, catalogue.Policy.HalvesInDays);
+        var policy = catalogue.Policy;
+        var band = policy.WeightOf(Seeker.Band) * WaitFactor.After(waitedDays, policy.HalvesInDays);
+        var weights = policy.UtilityWeights.AsSpan();
+        var (contribution, language, distance, start, balance) = (gives ? Fit.Full * weights[1] : 0, weights[2], weights[3], weights[4], weights[6]);
+        var constant = (Fit.Need(urgency) * weights[0]) + (Fit.Neutral * weights[5]);
+        var remote = Fit.Distance(isRemote: true, 0);
+        var distances = Home.DistanceFits;
+        var today = Today.DayNumber;
         var kept = 0;
         foreach (var position in found.AsSpan(0, count))
         {
             ref readonly var shelf = ref catalogue.ShelfAt(position);
-            if (shelf.EndsOn < Today.DayNumber || !IsForGroup(position))
+            if (shelf.EndsOn < today || (Facts is not null && !IsForGroup(position)))
             {
                 continue;
             }
 
-            var value = Math.Max(1, UtilityAt(position, shelf, urgency) * band / WaitFactor.One);
-            var isKeptTooLong = shelf.IsKept && Today.DayNumber - shelf.KeptSince >= catalogue.Policy.PriceHoldDaysMax;
-            candidates[kept++] = new(position, value, shelf.Price, shelf.Available, isKeptTooLong);
+            // Utility in whole numbers, as Utility.Sum says it.
+            var utility = constant
+                + (shelf.TakesAssets ? contribution : 0)
+                + ((prefersFrench ? shelf.InFrench : shelf.InEnglish) * language)
+                + ((shelf.IsRemote ? remote : distances[shelf.Place]) * distance)
+                + (Fit.Start(Math.Max(0, shelf.StartsOn - today)) * start)
+                + (shelf.Balance * balance);
+            var value = Math.Max(1, utility * band / WaitFactor.One);
+            candidates[kept++] = new(position, value, shelf.Price, shelf.Available, shelf.IsKept && today - shelf.KeptSince >= policy.PriceHoldDaysMax);
         }
 
         return candidates.AsSpan(0, kept);
     }
 
-    /// <summary>Utility in whole numbers, as <see cref="Utility.Sum"/> says it.</summary>
-    private long UtilityAt(int position, in Shelf shelf, int urgency)
-    {
-        var isPreferred = prefersFrench ? shelf.IsInFrench : shelf.IsInEnglish;
-        var days = Math.Max(0, shelf.StartsOn - Today.DayNumber);
-        return ((long)Fit.Need(urgency) * weights[0])
-            + (gives && shelf.TakesAssets ? Fit.Full * (long)weights[1] : 0)
-            + ((long)Fit.Language(shelf.LanguageMatters, isPreferred) * weights[2])
-            + ((long)Fit.Distance(shelf.IsRemote, Home.Km(catalogue.Places.PlaceOf(position))) * weights[3])
-            + ((long)Fit.Start(days) * weights[4])
-            + ((long)Fit.Neutral * weights[5])
-            + ((long)Fit.Balance(shelf.Available, shelf.Maximum) * weights[6]);
-    }
-
     private bool IsForGroup(int position)
     {
-        if (Facts is null || catalogue.Rules.OfferAt(position).DistinctGroups is not { IsEmpty: false } groups)
-        {
-            return true;
-        }
-
-        return groups.Any(Facts.AgreedGroups.Contains);
+        var groups = catalogue.Rules.OfferAt(position).DistinctGroups;
+        return groups.IsEmpty || groups.Any(Facts!.AgreedGroups.Contains);
     }
 }

@@ -10,6 +10,8 @@ internal static class Fit
     public const double NearKm = 10;
     private const double MiddleKm = 30;
 
+    private static readonly int[] Starts = [.. Enumerable.Range(0, LateDays + 1).Select(StartAfter)];
+
     /// <summary>How well an opening answers a need of this urgency, 1 to 5; 0 for none.</summary>
     public static int Need(int urgency) => urgency == 0 ? 0 : 600 + (urgency * 80);
 
@@ -19,9 +21,11 @@ internal static class Fit
     /// <summary>How near it is.</summary>
     public static int Distance(bool isRemote, double km) => isRemote ? 800 : km <= NearKm ? Full : km <= MiddleKm ? 680 : 220;
 
-    /// <summary>How soon it starts.</summary>
-    public static int Start(int days) => days <= SoonDays ? Full : days < LateDays ? Full - ((days - SoonDays) * Full / (LateDays - SoonDays)) : 0;
+    /// <summary>How soon it starts, 0 days or more from now.</summary>
+    public static int Start(int days) => Starts[Math.Min(days, LateDays)];
 
     /// <summary>How much of it is free: people go where there is room.</summary>
     public static int Balance(int available, int maximum) => maximum == 0 ? 0 : (int)(available * (long)Full / maximum);
+
+    private static int StartAfter(int days) => days <= SoonDays ? Full : days < LateDays ? Full - ((days - SoonDays) * Full / (LateDays - SoonDays)) : 0;
 }

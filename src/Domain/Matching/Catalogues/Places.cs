@@ -76,6 +76,7 @@ internal sealed class Places
     internal sealed class Home(string code, Bitmap reachable)
     {
         private readonly List<Reach> reaches = [];
+        private int[] distanceFits = [];
 
         /// <summary>The openings in reach.</summary>
         public Bitmap Reachable { get; } = reachable;
@@ -83,7 +84,14 @@ internal sealed class Places
         /// <summary>Kilometres to a place.</summary>
         public double Km(int place) => reaches[place].Km;
 
-        public void Add(string place) => reaches.Add(Reach.Between(code, place));
+        /// <summary>How near each place is, for what takes place there.</summary>
+        public int[] DistanceFits => distanceFits;
+
+        public void Add(string place)
+        {
+            reaches.Add(Reach.Between(code, place));
+            distanceFits = [.. distanceFits, Fit.Distance(isRemote: false, reaches[^1].Km)];
+        }
 
         public bool Covers(int place, ResourceProfile profile) => reaches[place].Covers(profile);
     }

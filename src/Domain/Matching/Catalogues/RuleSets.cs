@@ -8,7 +8,20 @@ namespace Coordination.Domain.Matching.Catalogues;
 /// <remarks>The rule about distinct groups (R12) is looked at opening by opening, because its answers are too many for sets.</remarks>
 internal sealed class RuleSets(RuleThresholds thresholds)
 {
-    private readonly record struct Kind(int? Nclc, NeedLevel Level, bool IsDistress, bool HasClinicalSignal, bool IsInAcceptedBundle);
+    private readonly record struct Kind(int? Nclc, NeedLevel Level, bool IsDistress, bool HasClinicalSignal, bool IsInAcceptedBundle)
+    {
+        public static Kind Of(PersonFacts person) => new(person.NclcLowest, person.Level, person.IsDistress, person.HasClinicalSignal, person.IsInAcceptedBundle);
+
+        /// <summary>Somebody of this kind, of whom nothing else is known.</summary>
+        public PersonFacts Example => new()
+        {
+            NclcLowest = Nclc,
+            Level = Level,
+            IsDistress = IsDistress,
+            HasClinicalSignal = HasClinicalSignal,
+            IsInAcceptedBundle = IsInAcceptedBundle,
+        };
+    }
 
     private readonly Dictionary<Kind, Bitmap> sets = [];
     private readonly List<OfferFacts> offers = [];
@@ -30,20 +43,21 @@ internal sealed class RuleSets(RuleThresholds thresholds)
         offers[position] = offer;
         foreach (var (kind, set) in sets)
         {
-            set[position] = IsProposed(kind, offer);
+            set[position] = IsProposed(kind.Example, offer);
         }
     }
 
     /// <summary>What may be proposed to a person, but for distinct groups.</summary>
     public Bitmap For(PersonFacts person, int capacity)
     {
-        var kind = new Kind(person.NclcLowest, person.Level, person.IsDistress, person.HasClinicalSignal, person.IsInAcceptedBundle);
+        var kind = Kind.Of(person);
         if (!sets.TryGetValue(kind, out var set))
         {
             set = new(capacity);
+            var example = kind.Example;
             for (var position = 0; position < offers.Count; position++)
             {
-                set[position] = IsProposed(kind, offers[position]);
+                set[position] = IsProposed(example, offers[position]);
             }
 
             sets.Add(kind, set);
@@ -52,16 +66,6 @@ internal sealed class RuleSets(RuleThresholds thresholds)
         return set;
     }
 
-    private bool IsProposed(Kind kind, OfferFacts offer)
-    {
-        var person = new PersonFacts
-        {
-            NclcLowest = kind.Nclc,
-            Level = kind.Level,
-            IsDistress = kind.IsDistress,
-            HasClinicalSignal = kind.HasClinicalSignal,
-            IsInAcceptedBundle = kind.IsInAcceptedBundle,
-        };
-        return EvidenceRules.IsProposed(new(person, offer with { DistinctGroups = [] }, thresholds, DateOnly.MinValue));
-    }
+    private bool IsProposed(PersonFacts person, OfferFacts offer) =>
+        EvidenceRules.IsProposed(new(person, offer.DistinctGroups.IsEmpty ? offer : offer with { DistinctGroups = [] }, thresholds, DateOnly.MinValue));
 }

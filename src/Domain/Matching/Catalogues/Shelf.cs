@@ -13,17 +13,18 @@ internal struct Shelf
     public int Maximum;
     public int KeptSince;
     public long Price;
+    public int Place;
+    public short Balance;
+    public short InEnglish;
+    public short InFrench;
     public bool IsRemote;
     public bool TakesAssets;
-    public bool LanguageMatters;
-    public bool IsInEnglish;
-    public bool IsInFrench;
 
     /// <summary>Whether something is known to stand back for people with higher need since some day.</summary>
     public readonly bool IsKept => KeptSince != NoDay;
 
     /// <summary>The numbers of a listing; price and day of keeping stay as they were.</summary>
-    public static Shelf Of(OpeningListing listing, in Shelf before)
+    public static Shelf Of(OpeningListing listing, int place, in Shelf before)
     {
         var profile = listing.Profile;
         var available = listing.Balance.Available;
@@ -37,9 +38,10 @@ internal struct Shelf
             Price = before.Price,
             IsRemote = profile.Modality.IsRemote(),
             TakesAssets = Weighing.Contributing.Contains(profile.Kind),
-            LanguageMatters = !profile.Languages.IsEmpty,
-            IsInEnglish = profile.Languages.Contains("en"),
-            IsInFrench = profile.Languages.Contains("fr"),
+            Place = place,
+            Balance = (short)Fit.Balance(available, listing.Balance.Maximum),
+            InEnglish = (short)Fit.Language(!profile.Languages.IsEmpty, profile.Languages.Contains("en")),
+            InFrench = (short)Fit.Language(!profile.Languages.IsEmpty, profile.Languages.Contains("fr")),
         };
     }
 }
