@@ -74,10 +74,10 @@ internal sealed class Bitmap(int capacity)
                 & Vector256.LoadUnsafe(ref wordsF, at) & Vector256.LoadUnsafe(ref wordsG, at);
             if (both != Vector256<ulong>.Zero)
             {
-                for (var word = 0; word < BitsPerVector / 64; word++)
-                {
-                    count = Write(both.GetElement(word), ((int)at + word) * 64, positions, count);
-                }
+                count = Write(both.GetElement(0), (int)at * 64, positions, count);
+                count = Write(both.GetElement(1), ((int)at + 1) * 64, positions, count);
+                count = Write(both.GetElement(2), ((int)at + 2) * 64, positions, count);
+                count = Write(both.GetElement(3), ((int)at + 3) * 64, positions, count);
             }
         }
 
