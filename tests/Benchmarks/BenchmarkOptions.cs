@@ -29,6 +29,9 @@ internal sealed record BenchmarkOptions
     /// <summary>The sizes of <c>scale</c>, people:openings with a comma between them.</summary>
     public string Sizes { get; init; } = "10000:5000,100000:50000,1000000:200000";
 
+    /// <summary>The folder <c>orlib</c> reads; null for the others.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>Reads the command line.</summary>
     /// <exception cref="ArgumentException">An argument is not known, or its value is out of bounds.</exception>
     public static BenchmarkOptions Parse(string[] arguments)
@@ -39,7 +42,14 @@ internal sealed record BenchmarkOptions
         }
 
         var options = new BenchmarkOptions { Name = arguments[0] };
-        for (var index = 1; index < arguments.Length; index += 2)
+        var first = 1;
+        if (arguments.Length > 1 && !arguments[1].StartsWith("--", StringComparison.Ordinal))
+        {
+            options = options with { Folder = arguments[1] };
+            first = 2;
+        }
+
+        for (var index = first; index < arguments.Length; index += 2)
         {
             var value = index + 1 < arguments.Length ? arguments[index + 1] : throw new ArgumentException($"{arguments[index]} needs a value.");
             options = arguments[index] switch

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Coordination.Benchmarks.Http;
+using Coordination.Benchmarks.Matching;
 using Coordination.Benchmarks.Reserve;
 using Coordination.Benchmarks.Scale;
 
@@ -16,6 +17,11 @@ internal static class Program
         ["reserve-hot"] = options => ReserveBenchmark.Run(options, ReserveBenchmark.Hot),
         ["http"] = async options => new { options.Name, options.Seed, Http = await HttpBenchmark.Run(Math.Max(1, options.HttpSeconds), options) },
         ["scale"] = ScaleBenchmark.Run,
+        ["decide"] = DecideBenchmark.Run,
+        ["match-annual"] = AnnualBenchmark.Run,
+        ["match-waitlist"] = WaitlistBenchmark.Run,
+        ["match-bundles"] = BundleBenchmark.Run,
+        ["orlib"] = OrLibrary.Run,
     };
 
     /// <summary>What can be measured.</summary>

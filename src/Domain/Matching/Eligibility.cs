@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordination.Domain.Matching.Catalogues;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Resources;
 
@@ -39,10 +40,7 @@ public static class Eligibility
             failures.Add(Remark.Of(Remarks.OtherAudience, [.. profile.Audiences.Select(Slugs<Audience>.Of)]));
         }
 
-        var reachable = profile.Modality.IsRemote() || (profile.Modality == Modality.Hybrid && sameProvince)
-            ? sameProvince
-            : distanceKm <= (profile.CatchmentKm ?? DefaultCatchmentKm);
-        if (!reachable)
+        if (!new Reach(distanceKm, sameProvince).Covers(profile))
         {
             failures.Add(Remark.Of(Remarks.OutsideCatchment, Number(Math.Round(distanceKm)), Number(profile.CatchmentKm ?? DefaultCatchmentKm)));
         }

@@ -1,4 +1,4 @@
-using Coordination.Domain.Geography;
+using Coordination.Domain.Matching.Catalogues;
 using Coordination.Domain.Resources;
 
 namespace Coordination.Domain.Matching;
@@ -15,11 +15,10 @@ public static class MatchRanking
     /// <summary>The eligible openings, best first: by urgency of the need, then by utility, then by id.</summary>
     public static ImmutableArray<Match> Rank(Seeker seeker, IEnumerable<OpeningListing> listings, DateOnly today)
     {
-        var home = RegionTable.Find(seeker.RegionCode);
         return
         [
             .. listings
-                .Select(listing => (Listing: listing, Reach: ReachOf(home, listing)))
+                .Select(listing => (Listing: listing, Reach: Reach.Between(seeker.RegionCode, listing.Profile.RegionCode)))
                 .Where(item => Eligibility.Failures(seeker, item.Listing, item.Reach.Km, item.Reach.SameProvince, today).IsEmpty)
                 .Select(item => Weighing.MatchOf(seeker, item.Listing, item.Reach.Km, today))
                 .OfType<Match>()
@@ -33,7 +32,7 @@ public static class MatchRanking
     /// <summary>Why one opening is, or is not, a match: the failed rules, or the reasons for and against.</summary>
     public static Explanation Explain(Seeker seeker, OpeningListing listing, DateOnly today)
     {
-        var reach = ReachOf(RegionTable.Find(seeker.RegionCode), listing);
+        var reach = Reach.Between(seeker.RegionCode, listing.Profile.RegionCode);
         var failures = Eligibility.Failures(seeker, listing, reach.Km, reach.SameProvince, today);
         var match = Weighing.MatchOf(seeker, listing, reach.Km, today);
         if (match is null)
@@ -42,17 +41,5 @@ public static class MatchRanking
         }
 
         return new(failures, match);
-    }
-
-    private static (double Km, bool SameProvince) ReachOf(Region? home, OpeningListing listing)
-    {
-        var place = RegionTable.Find(listing.Profile.RegionCode);
-        if (home is null || place is null)
-        {
-            return (double.PositiveInfinity, false);
-        }
-
-        var km = home.Code == place.Code ? 0 : Distances.Km(home, place);
-        return (km, RegionTable.ProvinceOf(home.Code)?.Code == RegionTable.ProvinceOf(place.Code)?.Code);
     }
 }

@@ -9,9 +9,12 @@ public sealed record Utility(
     public static ImmutableArray<int> Weights { get; } = [35, 20, 15, 10, 10, 5, 5];
 
     /// <summary>The weighted sum, 0 to 100,000: a fixed-point number, so that the same inputs always give the same order.</summary>
-    public long Total =>
-        (NeedFit * (long)Weights[0]) + (Contribution * (long)Weights[1]) + (Language * (long)Weights[2]) + (Distance * (long)Weights[3])
-        + (TimeToStart * (long)Weights[4]) + (Preference * (long)Weights[5]) + (ProviderBalance * (long)Weights[6]);
+    public long Total => Sum(Weights.AsSpan());
+
+    /// <summary>The sum under the weights of a policy, 0 to 100,000.</summary>
+    public long Sum(ReadOnlySpan<int> weights) =>
+        (NeedFit * (long)weights[0]) + (Contribution * (long)weights[1]) + (Language * (long)weights[2]) + (Distance * (long)weights[3])
+        + (TimeToStart * (long)weights[4]) + (Preference * (long)weights[5]) + (ProviderBalance * (long)weights[6]);
 
     /// <summary>The total as people see it, 0 to 100.</summary>
     public double Percent => Math.Round(Total / 1000.0, 1);

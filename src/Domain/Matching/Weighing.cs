@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordination.Domain.Matching.Catalogues;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Resources;
 
@@ -7,17 +8,11 @@ namespace Coordination.Domain.Matching;
 /// <summary>Weighs one eligible opening for one person.</summary>
 internal static class Weighing
 {
-    private const int Full = 1000;
-    private const int Neutral = 500;
-    private const int SoonDays = 14;
-    private const int LateDays = 90;
     private const int FreshDays = 7;
     private const int FewUnits = 2;
-    private const double NearKm = 10;
-    private const double MiddleKm = 30;
 
     /// <summary>Kinds in which a person gives and not only takes.</summary>
-    private static readonly ImmutableArray<ResourceKind> Contributing = [ResourceKind.Club, ResourceKind.PaidOpportunity, ResourceKind.VolunteerOpportunity];
+    internal static readonly ImmutableArray<ResourceKind> Contributing = [ResourceKind.Club, ResourceKind.PaidOpportunity, ResourceKind.VolunteerOpportunity];
 
     /// <summary>The match of this opening, or null when it answers no need and takes no asset.</summary>
     public static Match? MatchOf(Seeker seeker, OpeningListing listing, double distanceKm, DateOnly today)
@@ -42,13 +37,13 @@ internal static class Weighing
         }
 
         var utility = new Utility(
-            need is null ? 0 : 600 + (need.Urgency * 80),
-            asset is null ? 0 : Full,
+            Fit.Need(need?.Urgency ?? 0),
+            asset is null ? 0 : Fit.Full,
             LanguageFit(seeker, listing.Profile, reasons, cautions),
             DistanceFit(listing.Profile, distanceKm, reasons, cautions),
             StartFit(listing.Terms.StartsOn, today, reasons, cautions),
-            Neutral,
-            Balance(listing));
+            Fit.Neutral,
+            Fit.Balance(listing.Balance.Available, listing.Balance.Maximum));
         AddStanding(listing, today, cautions);
         return new(listing, need?.NeedId, need is null ? asset!.AssetId : null, need?.Urgency ?? 0, utility, reasons.ToImmutable(), cautions.ToImmutable());
     }
@@ -70,57 +65,52 @@ internal static class Weighing
     {
         if (profile.Languages.IsEmpty)
         {
-            return Neutral;
+            return Fit.Language(matters: false, isPreferred: false);
         }
 
         if (profile.Languages.Contains(seeker.PreferredLanguage))
         {
             reasons.Add(Remark.Of(Remarks.InPreferredLanguage, seeker.PreferredLanguage));
-            return Full;
+            return Fit.Language(matters: true, isPreferred: true);
         }
 
         cautions.Add(Remark.Of(Remarks.NotInPreferredLanguage, seeker.PreferredLanguage));
-        return 0;
+        return Fit.Language(matters: true, isPreferred: false);
     }
 
     private static int DistanceFit(ResourceProfile profile, double distanceKm, ImmutableArray<Remark>.Builder reasons, ImmutableArray<Remark>.Builder cautions)
     {
-        if (profile.Modality.IsRemote())
+        var isRemote = profile.Modality.IsRemote();
+        if (isRemote)
         {
             reasons.Add(Remark.Of(Remarks.Remote));
-            return 800;
         }
-
-        if (distanceKm <= NearKm)
+        else if (distanceKm <= Fit.NearKm)
         {
             reasons.Add(Remark.Of(Remarks.Near));
-            return Full;
+        }
+        else
+        {
+            cautions.Add(Remark.Of(Remarks.Distance, Text(Math.Round(distanceKm))));
         }
 
-        cautions.Add(Remark.Of(Remarks.Distance, Text(Math.Round(distanceKm))));
-        return distanceKm <= MiddleKm ? 680 : 220;
+        return Fit.Distance(isRemote, distanceKm);
     }
 
     private static int StartFit(DateOnly? startsOn, DateOnly today, ImmutableArray<Remark>.Builder reasons, ImmutableArray<Remark>.Builder cautions)
     {
         var days = startsOn is { } start ? Math.Max(0, start.DayNumber - today.DayNumber) : 0;
-        if (days <= SoonDays)
+        if (days <= Fit.SoonDays)
         {
             reasons.Add(Remark.Of(Remarks.StartsSoon, Text(days)));
-            return Full;
         }
-
-        if (days < LateDays)
+        else if (days >= Fit.LateDays)
         {
-            return Full - ((days - SoonDays) * Full / (LateDays - SoonDays));
+            cautions.Add(Remark.Of(Remarks.StartsLate, Text(days)));
         }
 
-        cautions.Add(Remark.Of(Remarks.StartsLate, Text(days)));
-        return 0;
+        return Fit.Start(days);
     }
-
-    private static int Balance(OpeningListing listing) =>
-        listing.Balance.Maximum == 0 ? 0 : listing.Balance.Available * Full / listing.Balance.Maximum;
 
     private static void AddStanding(OpeningListing listing, DateOnly today, ImmutableArray<Remark>.Builder cautions)
     {

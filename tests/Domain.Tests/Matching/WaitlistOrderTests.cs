@@ -24,4 +24,8 @@ public sealed class WaitlistOrderTests
     [InlineData(0, 0, 0, 10)]
     public void The_score_is_forty_for_need_thirty_for_waiting_and_twenty_for_early_access(double vulnerability, double days, int? months, double score) =>
         Assert.Equal(score, WaitlistOrder.Score(vulnerability, TimeSpan.FromDays(days), 60, months));
+
+    [Fact]
+    public void Barriers_count_ten_points_when_they_are_known() =>
+        Assert.Equal(5, WaitlistOrder.Score(0, TimeSpan.Zero, 60, 0, barriers: 0.5) - WaitlistOrder.Score(0, TimeSpan.Zero, 60, 0));
 }

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Coordination.Domain.Newcomers;
+using Coordination.Domain.Resources;
+using static Coordination.Domain.Matching.Rules.RuleConsequence;
+using static Coordination.Domain.Matching.Rules.RuleOverride;
+
+namespace Coordination.Domain.Matching.Rules;
+
+/// <summary>The fifteen rules that follow from what the programme learned, in one table: when, then what, and who may decide otherwise.</summary>
+public static class EvidenceRules
+{
+    /// <summary>Every rule, in the order of its number.</summary>
+    public static ImmutableArray<EvidenceRule> All { get; } =
+    [
+        new("R1", "self-directed", NotProposed, [Worker], SelfDirectedBelowTheFloor),
+        new("R2", "no-synchronous-part", RanksBelow, [], When(question => question.Offer is { Modality: Modality.Online or Modality.SelfDirected, SynchronousHours: 0 })),
+        new("R3", "adaptation-stress", NotProposed, [Worker], When(question => question.Person is { IsDistress: true, HasClinicalSignal: false } && question.Offer.Nature == OfferNature.ClinicalCare)),
+        new("R4", "entrepreneurship", NotProposed, [Supervisor], When(question => question.Person.Level == NeedLevel.High && question.Offer.Nature == OfferNature.Entrepreneurship)),
+        new("R5", "low-level-employment", NotProposed, [Supervisor], When(question => question.Offer.Nature == OfferNature.Employment && IsLow(question) && !question.Person.IsInAcceptedBundle)),
+        new("R6", "workplace-language", NeedsApproval, [Approver], WorkplaceLanguage),
+        new("R7", "low-need", RanksFirst, [Worker], When(question => question.Person.Level == NeedLevel.Low && question.Offer.IsMainstream)),
+        new("R8", "high-vulnerability", NeedsCaseManager, [Supervisor], When(question => question.Person is { Band: PriorityBand.HighVulnerability, HasCaseManager: false })),
+        new("R9", "bundle", AllOrNothing, [], When(question => question.Person.IsInAcceptedBundle)),
+        new("R10", "early-access", RaisesPriority, [], EarlyAccess),
+        new("R11", "gender-neutrality", NeverAnInput, [], When(question => question.Offer.Nature is OfferNature.Employment or OfferNature.WorkplaceLanguage or OfferNature.Entrepreneurship)),
+        new("R12", "distinct-group", NotProposed, [], When(question => !question.Offer.DistinctGroups.IsEmpty && !question.Offer.DistinctGroups.Any(question.Person.AgreedGroups.Contains))),
+        new("R13", "french-minority", RanksFirst, [Client], When(question => IsFrenchMinority(question.Person) && question.Offer.Languages.Contains("fr"))),
+        new("R14", "double-barrier", RaisesPriority, [], When(question => question.Person.IsCredentialNeed && !question.Offer.RegulatorLanguages.IsEmpty && !question.Offer.RegulatorLanguages.Contains(question.Person.PreferredLanguage))),
+        new("R15", "crisis", BypassesWaiting, [], When(question => question.Person.IsInCrisis)),
+    ];
+
+    /// <summary>The rule with this id, or null.</summary>
+    public static EvidenceRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
+
+    /// <summary>Every rule that applies, in the order of the table.</summary>
+    public static ImmutableArray<RuleFinding> FindingsOf(RuleQuestion question) =>
+        [.. All.Select(rule => rule.Applies(question) is { } values ? new RuleFinding(rule.Id, rule.Consequence, values) : null).OfType<RuleFinding>()];
+
+    /// <summary>Whether any rule that applies keeps the offer from being proposed.</summary>
+    public static bool IsProposed(RuleQuestion question) => !All.Any(rule => rule.Consequence == NotProposed && rule.Applies(question) is not null);
+
+    /// <summary>Where an offer stands by the rules before anything else counts: -1 first, 1 below, 0 as it comes.</summary>
+    public static int Standing(RuleQuestion question)
+    {
+        var isFirst = All.Any(rule => rule.Consequence == RanksFirst && rule.Applies(question) is not null);
+        var isBelow = All.Any(rule => rule.Consequence == RanksBelow && rule.Applies(question) is not null);
+        return (isBelow ? 1 : 0) - (isFirst ? 1 : 0);
+    }
+
+    /// <summary>For a French speaker outside Quebec an offer in other languages comes with a notice (R13).</summary>
+    public static bool NeedsFrenchNotice(PersonFacts person, OfferFacts offer) =>
+        IsFrenchMinority(person) && !offer.Languages.IsEmpty && !offer.Languages.Contains("fr");
+
+    /// <summary>The ways in which help in a crisis is offered (R15).</summary>
+    public static ImmutableArray<Modality> CrisisModes { get; } = [Modality.InPerson, Modality.Online, Modality.Hybrid];
+
+    private static Func<RuleQuestion, ImmutableArray<string>?> When(Func<RuleQuestion, bool> condition) =>
+        question => condition(question) ? ImmutableArray<string>.Empty : null;
+
+    private static ImmutableArray<string>? SelfDirectedBelowTheFloor(RuleQuestion question)
+    {
+        var floor = question.Offer.SelfDirectedNclcMin ?? question.Thresholds.SelfDirectedNclcMin;
+        return question.Offer.Modality == Modality.SelfDirected && question.Person.NclcLowest < floor
+            ? [Number(question.Person.NclcLowest.Value), Number(floor)]
+            : null;
+    }
+
+    private static ImmutableArray<string>? WorkplaceLanguage(RuleQuestion question) =>
+        question.Offer.Nature == OfferNature.WorkplaceLanguage && IsLow(question) ? [.. question.Thresholds.FollowUpMonths.Select(Number)] : null;
+
+    private static ImmutableArray<string>? EarlyAccess(RuleQuestion question)
+    {
+        if (question.Person.LandedOn is not { } landed || question.Today >= landed.AddMonths(question.Thresholds.EarlyAccessMonths))
+        {
+            return null;
+        }
+
+        var passed = question.Thresholds.EarlyAccessAlertMonths.Where(months => question.Today >= landed.AddMonths(months));
+        return [landed.AddMonths(question.Thresholds.EarlyAccessMonths).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), .. passed.Select(Number)];
+    }
+
+    private static bool IsLow(RuleQuestion question) => question.Person.NclcLowest <= question.Thresholds.LowNclcMax;
+
+    private static bool IsFrenchMinority(PersonFacts person) => person is { PreferredLanguage: "fr", IsInQuebec: false };
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,46 @@
+using Coordination.Domain.Newcomers;
+
+namespace Coordination.Domain.Matching.Rules;
+
+/// <summary>What the evidence rules may know of a person and the need at hand. Gender, origin and religion are not here.</summary>
+public sealed record PersonFacts
+{
+    /// <summary>The lowest of four language levels; null when not assessed.</summary>
+    public int? NclcLowest { get; init; }
+
+    /// <summary>How much help the person needs.</summary>
+    public NeedLevel Level { get; init; } = NeedLevel.Medium;
+
+    /// <summary>The band.</summary>
+    public PriorityBand Band { get; init; } = PriorityBand.Other;
+
+    /// <summary>The need is distress.</summary>
+    public bool IsDistress { get; init; }
+
+    /// <summary>Somebody qualified has recorded a clinical signal.</summary>
+    public bool HasClinicalSignal { get; init; }
+
+    /// <summary>The person is in crisis.</summary>
+    public bool IsInCrisis { get; init; }
+
+    /// <summary>The need is the recognition of a credential.</summary>
+    public bool IsCredentialNeed { get; init; }
+
+    /// <summary>A bundle that includes this offer was accepted.</summary>
+    public bool IsInAcceptedBundle { get; init; }
+
+    /// <summary>A case manager is named.</summary>
+    public bool HasCaseManager { get; init; }
+
+    /// <summary>The official language the person prefers.</summary>
+    public string PreferredLanguage { get; init; } = "en";
+
+    /// <summary>Whether the person lives in Quebec.</summary>
+    public bool IsInQuebec { get; init; }
+
+    /// <summary>LGBTQ2 groups the person named themselves and agreed to be matched by.</summary>
+    public ImmutableArray<string> AgreedGroups { get; init; } = [];
+
+    /// <summary>The day of landing, if known.</summary>
+    public DateOnly? LandedOn { get; init; }
+}
