@@ -30,7 +30,7 @@ internal static class LedgerHash
         text.Add(happened.After.Held);
         text.Add(happened.After.Taken);
         text.Add(happened.IsClosed ? 1L : 0L);
-        text.Add(command?.Id.ToString());
+        text.Add(command?.Id);
         text.Add(command is null ? null : Convert.ToHexStringLower(command.Request));
         text.Add(outcome);
         text.Add(happened.Terms is null ? null : happened.OpeningId.Resource.Value);
@@ -41,6 +41,7 @@ internal static class LedgerHash
     private ref struct Columns(Span<byte> space)
     {
         private const int DigitsMax = 20;
+        private const int GuidLettersMax = 36;
         private Span<byte> space = space;
         private int length;
 
@@ -65,6 +66,17 @@ internal static class LedgerHash
             {
                 Utf8Formatter.TryFormat(number, Room(DigitsMax), out var digits);
                 length += digits;
+            }
+
+            Raw("\n"u8);
+        }
+
+        public void Add(Guid? column)
+        {
+            if (column is { } id)
+            {
+                Utf8Formatter.TryFormat(id, Room(GuidLettersMax), out var letters);
+                length += letters;
             }
 
             Raw("\n"u8);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Coordination.Domain.Resources;
 using Coordination.Domain.Resources.Capacity;
 using Coordination.Grains.Ledger;
@@ -7,7 +8,13 @@ namespace Coordination.Grains.Resources;
 /// <content>How a decision is carried into the ledger, and what follows from it.</content>
 internal sealed partial class ResourceGrain
 {
-    private const int AttemptsMax = 6;
+    private const int AttemptsMax = 100;
+
+    /// <summary>
+    /// How long a command is decided anew while others of its opening are refused: holds that run out one after the other, each while
+    /// its confirmation is on its way, refuse all that is decided behind them. Less than callers wait.
+    /// </summary>
+    private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(3);
 
     /// <summary>How long the same command, come twice, waits for the answer of the first before it is told that that one is under way.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -121,6 +128,7 @@ internal sealed partial class ResourceGrain
     private async Task<CapacityOutcome> Commit(
         OpeningLane lane, CommandMark? command, Func<OpeningState, DateTimeOffset, Decision> decide, Func<Decision, Offer?>? offer = null, HoldId? about = null)
     {
+        var began = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             await Ready(lane);
@@ -166,7 +174,7 @@ internal sealed partial class ResourceGrain
                     throw;
                 }
 
-                if (attempt == AttemptsMax)
+                if (attempt == AttemptsMax || Stopwatch.GetElapsedTime(began) > AttemptTime)
                 {
                     LogRefused(conflict, lane.Latest.OpeningId);
                     throw new LedgerUnavailableException("The opening changed under every attempt.");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Coordination.Domain;
 using Coordination.Domain.Geography;
 using Coordination.Domain.Newcomers;
@@ -58,7 +59,7 @@ internal sealed class SiloUnderLoad : IAsyncDisposable
     {
         var index = choice.Next(openings.Length);
         var answer = await resources[index].PlaceHold(new(
-            new(Scope, Guid.NewGuid().ToString("n"), "benchmark"), openings[index], NewcomerId.New(), null, 1, TimeSpan.FromMinutes(15)));
+            new(Scope, Guid.NewGuid().ToString("n"), RequestHash), openings[index], NewcomerId.New(), null, 1, TimeSpan.FromMinutes(15)));
         return answer is CapacityOutcome.Placed;
     }
 
@@ -70,6 +71,9 @@ internal sealed class SiloUnderLoad : IAsyncDisposable
     }
 
     private const string Scope = "benchmark";
+
+    /// <summary>Requests are hashed where they come in over HTTP.</summary>
+    private static readonly string RequestHash = Convert.ToHexStringLower(SHA256.HashData("benchmark"u8));
 
     private static ResourceProfile Profile(ResourceId id, string division) => new()
     {
