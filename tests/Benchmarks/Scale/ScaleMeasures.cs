@@ -28,7 +28,11 @@ internal sealed class ScaleMeasures(PostgresServer server, ScaleSilo silo, int s
     private const int OneByOne = 500;
     private const int AtOnce = 64;
     private const int Commands = 20_000;
-    private const int ColdCommands = 4_000;
+
+    /// <summary>As many resources as sleep at the smallest of the usual sizes, so that every cold command wakes one at every size.</summary>
+    private const int ColdCommands = 2_000;
+
+    private const int OpeningsPerResource = 2;
     private const string Scope = "benchmark";
 
     /// <summary>Long enough for one recount of the board and one check of a region.</summary>
@@ -59,7 +63,7 @@ internal sealed class ScaleMeasures(PostgresServer server, ScaleSilo silo, int s
         Func<int, Task> warm = number => measures.Command(order[number % Awake], number % Busy);
         await measures.All(Enumerable.Range(0, Commands), warm);
         var (us, cpuUs) = await measures.Timed(Enumerable.Range(0, Commands), AtOnce, warm);
-        var (coldUs, _) = await measures.Timed(Enumerable.Range(0, ColdCommands), AtOnce, number => measures.Command(order[people - 1 - number], (int)(number * 7_919L % openings)));
+        var (coldUs, _) = await measures.Timed(Enumerable.Range(0, ColdCommands), AtOnce, number => measures.Command(order[people - 1 - number], Asleep(number, openings)));
 
         var largest = RegionTable.CensusDivisions.MaxBy(division => division.Arrivals2024)!.Code;
         var region = silo.Grains.GetGrain<IRegionGrain>(largest);
@@ -117,7 +121,14 @@ internal sealed class ScaleMeasures(PostgresServer server, ScaleSilo silo, int s
 
     private static NewcomerId Person(int number) => new("n-" + Key("person", number)[..20]);
 
-    private static OpeningId Opening(int number) => new($"o-{Key("resource", number / 2)[..20]}-{Key("opening", number)[..8]}");
+    /// <summary>An opening of a resource that nobody has woken: behind those of the busy ones, and each of another.</summary>
+    private static int Asleep(int number, int openings)
+    {
+        const int Awakened = Busy / OpeningsPerResource;
+        return OpeningsPerResource * (Awakened + (int)(number * 7_919L % ((openings / OpeningsPerResource) - Awakened)));
+    }
+
+    private static OpeningId Opening(int number) => new($"o-{Key("resource", number / OpeningsPerResource)[..20]}-{Key("opening", number)[..8]}");
 
     private async Task View(int person)
     {
