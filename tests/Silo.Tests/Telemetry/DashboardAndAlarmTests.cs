@@ -81,7 +81,11 @@ public sealed partial class DashboardAndAlarmTests(ObservedProduct product)
 
         // Made when the first page connects, which takes a browser.
         product.Host.Services.GetRequiredService(Type.GetType("Microsoft.AspNetCore.Components.Server.Circuits.CircuitMetrics, Microsoft.AspNetCore.Components.Server", throwOnError: true)!);
-        return await product.Scrape();
+
+        // A request is measured when its answer has left, and what was read a moment ago is read again.
+        var scrape = "";
+        await Eventually.Within(TimeSpan.FromSeconds(10), async () => (scrape = await product.Scrape()).Contains("http_route=\"", StringComparison.Ordinal));
+        return scrape;
     }
 
     private static IEnumerable<string> Panels()
