@@ -18,6 +18,8 @@ internal static class PostgresSettings
         ("synchronous_commit", "on"),
         ("wal_level", "replica"),
 
+        // More is slower here: with 2 GB a reservation cost 40 to 51 us of the database's processor time, with this 28 us.
+        ("shared_buffers", "256MB"),
         ("min_wal_size", "1GB"), // Segments are used again instead of being made anew.
         ("max_wal_size", "2GB"),
         ("checkpoint_completion_target", "0.9"),
@@ -31,18 +33,8 @@ internal static class PostgresSettings
         ("log_parameter_max_length_on_error", "0"),
     ];
 
-    private const int BuffersMegabytesMin = 128;
-    private const int BuffersMegabytesMax = 2_048;
-
-    /// <summary>
-    /// A quarter of the memory that this process may use, as PostgreSQL's manual advises for a server of its own; less than that
-    /// at the upper end, where the system's cache does as well. It is taken as it is needed.
-    /// </summary>
-    private static int BuffersMegabytes => (int)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 / 1_048_576, BuffersMegabytesMin, BuffersMegabytesMax);
-
     /// <summary>The settings as options of the postgres program, quoted for the shell that pg_ctl starts it with.</summary>
     public static string AsOptions(int port) => string.Join(' ', Fixed
-        .Append(("shared_buffers", string.Create(CultureInfo.InvariantCulture, $"{BuffersMegabytes}MB")))
         .Append(("port", port.ToString(CultureInfo.InvariantCulture)))
         .Select(setting => $"-c {setting.Item1}='{setting.Item2}'"));
 }
