@@ -2,6 +2,7 @@ using Coordination.Grains.Bundles;
 using Coordination.Grains.Cluster;
 using Coordination.Grains.Ledger;
 using Coordination.Grains.Live;
+using Coordination.Grains.Markets;
 using Coordination.Grains.Providers;
 using Coordination.Grains.Referrals;
 using Coordination.Grains.Regions;
@@ -50,6 +51,7 @@ public static class CoordinationSilo
         silo.Services.AddHostedService(services => services.GetRequiredService<ListingReports>());
         silo.Services.AddSingleton<NearestOpenings>();
         silo.Services.AddSingleton<WaitlistTable>();
+        silo.Services.AddSingleton<MarketRecords>();
         silo.Services.AddSingleton<GapCounts>();
         silo.Services.AddSingleton<KeptCounts>();
         silo.Services.AddHostedService<Sweeper>();
@@ -86,6 +88,7 @@ public static class CoordinationSilo
         services.TryAddSingleton<CarriedOut>();
         services.TryAddSingleton<Memberships>();
         services.TryAddSingleton<Listings>();
+        services.TryAddSingleton<DecisionLog>();
         return services;
     }
 }

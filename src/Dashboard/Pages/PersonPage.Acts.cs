@@ -1,6 +1,6 @@
 using Coordination.Dashboard.People;
 using Coordination.Dashboard.Words;
-using Coordination.Domain.Matching;
+using Coordination.Domain.Matching.Catalogues;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
@@ -25,17 +25,53 @@ public sealed partial class PersonPage
         await ReadMatches();
     }
 
-    private Task Hold(Match match) => Act(async () =>
+    private async Task Hold(PricedMatch priced)
     {
-        var listing = match.Listing;
-        var outcome = await ResourceOf(listing.OpeningId).PlaceHold(new(Key, listing.OpeningId, view!.NewcomerId, match.NeedId, 1, HoldLifetime));
-        if (outcome is CapacityOutcome.Exhausted or CapacityOutcome.Closed)
+        var listing = priced.Match.Listing;
+        string? reason = null;
+        if (priced.KeptUntil is { } until)
         {
-            await ReadMatches();
+            var title = Say.In(listing.Profile.Title);
+            reason = (string?)await Dialogs.OpenAsync<OverrideDialog>(
+                PeopleTexts.OverrideTitle, new() { [nameof(OverrideDialog.Lead)] = Say.With(PeopleTexts.OverrideLead, title, Say.Day(until)) }, Partner.ReasonDialog.Wide);
+            if (reason is null)
+            {
+                return;
+            }
         }
 
-        return OutcomeText.Of(outcome, Zone.Local);
+        await Act(async () =>
+        {
+            if (reason is not null && priced.Match.NeedId is { } need)
+            {
+                await Newcomer.Override(new(Key, need, listing.OpeningId, user, reason));
+            }
+
+            var outcome = await ResourceOf(listing.OpeningId).PlaceHold(new(Key, listing.OpeningId, view!.NewcomerId, priced.Match.NeedId, 1, HoldLifetime));
+            if (outcome is CapacityOutcome.Exhausted or CapacityOutcome.Closed || reason is not null)
+            {
+                await ReadMatches();
+            }
+
+            return OutcomeText.Of(outcome, Zone.Local);
+        });
+    }
+
+    private Task FindPlace(Need need) => Act(async () =>
+    {
+        if (await Newcomer.Place(new(Key, need.NeedId, user)) is not { } found)
+        {
+            return Message.Bad(PeopleTexts.PlaceFailed);
+        }
+
+        var name = Words.Words.OfServiceType(need.ServiceType);
+        decisions = await Log.Of(view!.NewcomerId);
+        return found.ExpiresAt is { } expires
+            ? Message.Good(Say.With(PeopleTexts.PlaceFound, TitleOf(found.HoldId!.Value.Opening) ?? name, Say.DayAndTime(Zone.Local(expires))))
+            : Message.Good(Say.With(PeopleTexts.PlaceWaits, name, found.DecisionId.Value));
     });
+
+    private string? TitleOf(OpeningId opening) => Names.TryGetValue(opening, out var title) ? Say.In(title) : null;
 
     private Task Extend(HeldPlace hold) => Act(async () =>
         OutcomeText.Of(await ResourceOf(hold.OpeningId).ExtendHold(new(Key, hold.HoldId, (hold.ExpiresAt - Clock.GetUtcNow()) + HoldLifetime)), Zone.Local));

@@ -5,9 +5,11 @@ using Coordination.Domain.Geography;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Resources;
 using Coordination.Grains;
+using Coordination.Grains.Markets;
 using Coordination.Grains.Newcomers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Radzen;
 
 namespace Coordination.Dashboard.Pages;
 
@@ -19,6 +21,7 @@ public sealed partial class PersonPage
     private NewcomerView? view;
     private MatchList? matches;
     private IReadOnlyList<HeldPlace> holds = [];
+    private IReadOnlyList<RecordedDecision> decisions = [];
     private bool isLoaded;
     private bool hasNew;
     private string user = "";
@@ -34,10 +37,14 @@ public sealed partial class PersonPage
 
     [Inject] private PeopleLists Lists { get; set; } = null!;
 
+    [Inject] private DecisionLog Log { get; set; } = null!;
+
+    [Inject] private DialogService Dialogs { get; set; } = null!;
+
     private INewcomerGrain Newcomer => Grains.GetGrain<INewcomerGrain>(Id);
 
-    private IReadOnlyDictionary<OpeningId, BilingualText> Names =>
-        (matches?.Items ?? []).Select(match => (match.Listing.OpeningId, match.Listing.Profile.Title))
+    private Dictionary<OpeningId, BilingualText> Names =>
+        (matches?.Items ?? []).Select(item => (item.Match.Listing.OpeningId, item.Match.Listing.Profile.Title))
         .Concat(holds.Select(hold => (hold.OpeningId, hold.Title)))
         .DistinctBy(pair => pair.OpeningId).ToDictionary(pair => pair.OpeningId, pair => pair.Title);
 
@@ -103,7 +110,7 @@ public sealed partial class PersonPage
             view = await Newcomer.View();
         }
 
-        var known = matches?.Items.Select(match => match.Listing.OpeningId).ToHashSet() ?? [];
+        var known = matches?.Items.Select(item => item.Match.Listing.OpeningId).ToHashSet() ?? [];
         var province = RegionTable.ProvinceOf(view!.Person.RegionCode);
         hasNew |= batch.Openings.Values.Any(notice => !known.Contains(notice.OpeningId) && notice.Available > 0 && RegionTable.ProvinceOf(notice.RegionCode) == province);
     }
@@ -113,6 +120,7 @@ public sealed partial class PersonPage
     private async Task ReadMatches()
     {
         matches = await Newcomer.Matches();
+        decisions = await Log.Of(view!.NewcomerId);
         available.Clear();
         hasNew = false;
     }

@@ -16,7 +16,7 @@ public static class RemarkText
     {
         var text = Variant(remark, culture) ?? Texts.GetString(remark.Code, culture)
             ?? throw new MissingManifestResourceException($"The remark {remark.Code} has no text.");
-        var values = remark.Code == Remarks.OtherAudience
+        var values = remark.Code is Remarks.OtherAudience or Remarks.ChangeAudience
             ? [string.Join(", ", remark.Values.Select(value => Spoken(remark.Code, value, culture)))]
             : remark.Values.Select(value => (object)Spoken(remark.Code, value, culture)).ToArray();
         return string.Format(culture, text, values);
@@ -37,9 +37,10 @@ public static class RemarkText
 
     private static string Spoken(string code, string value, CultureInfo culture) => code switch
     {
-        Remarks.OtherAudience when Slugs<Audience>.TryParse(value, out var audience) => Words.Of(audience, culture),
+        _ when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day.ToString("d MMM yyyy", culture),
+        Remarks.OtherAudience or Remarks.ChangeAudience when Slugs<Audience>.TryParse(value, out var audience) => Words.Of(audience, culture),
         Remarks.InPreferredLanguage or Remarks.NotInPreferredLanguage => (value == "fr" ? WordTexts.ResourceManager.GetString("Official.fr", culture) : WordTexts.ResourceManager.GetString("Official.en", culture))!,
-        Remarks.MeetsNeed when ServiceTypes.Find(value) is { } type => type.Name.In(culture),
+        Remarks.MeetsNeed or Remarks.ChangeNeed when ServiceTypes.Find(value) is { } type => type.Name.In(culture),
         Remarks.UsesAsset => value,
         _ => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("N0", culture) : value,
     };

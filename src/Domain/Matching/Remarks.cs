@@ -75,11 +75,60 @@ public static class Remarks
     /// <summary>Its text exists in one language only.</summary>
     public const string HalfTranslated = "half-translated";
 
+    /// <summary>It is kept for people with a higher need until the day named, at the latest.</summary>
+    public const string PriceHeld = "kept-for-higher-need";
+
+    /// <summary>The day on which it is no longer kept, at the latest.</summary>
+    public const string ChangeWait = "change-wait";
+
+    /// <summary>The waitlist.</summary>
+    public const string ChangeWaitlist = "change-waitlist";
+
+    /// <summary>The provider may open it again.</summary>
+    public const string ChangeReopen = "change-reopen";
+
+    /// <summary>A coordinator approves the provider.</summary>
+    public const string ChangeApprove = "change-approve";
+
+    /// <summary>A language level.</summary>
+    public const string ChangeLevel = "change-level";
+
+    /// <summary>A course for higher levels.</summary>
+    public const string ChangeHigherCourse = "change-higher-course";
+
+    /// <summary>The language levels are recorded.</summary>
+    public const string ChangeRecordLevel = "change-record-level";
+
+    /// <summary>The day on which the person is old enough.</summary>
+    public const string ChangeBirthday = "change-birthday";
+
+    /// <summary>The person says they belong to the group and agrees to be matched by it.</summary>
+    public const string ChangeAudience = "change-audience";
+
+    /// <summary>A larger catchment, or a form that is not bound to a place.</summary>
+    public const string ChangeCatchment = "change-catchment";
+
+    /// <summary>A need of its type is recorded.</summary>
+    public const string ChangeNeed = "change-need";
+
+    /// <summary>A worker may decide otherwise, with a reason.</summary>
+    public const string ChangeOverrideWorker = "change-override-worker";
+
+    /// <summary>A coordinator may decide otherwise, with a reason.</summary>
+    public const string ChangeOverrideCoordinator = "change-override-coordinator";
+
+    private const string RulePrefix = "rule-";
+
+    /// <summary>The code of what an evidence rule says.</summary>
+    public static string OfRule(string ruleId) => RulePrefix + ruleId.ToLowerInvariant();
+
     /// <summary>Every code.</summary>
     public static ImmutableArray<string> All { get; } =
     [
         Full, Closed, Pending, Over, LanguageTooLow, LanguageTooHigh, LanguageUnknown, TooYoung, TooOld, OtherAudience,
         OutsideCatchment, NothingInCommon, MeetsNeed, UsesAsset, InPreferredLanguage, NotInPreferredLanguage, Near, Distance,
-        Remote, StartsSoon, StartsLate, FewLeft, NotConfirmedLately, HalfTranslated,
+        Remote, StartsSoon, StartsLate, FewLeft, NotConfirmedLately, HalfTranslated, PriceHeld, ChangeWait, ChangeWaitlist, ChangeReopen,
+        ChangeApprove, ChangeLevel, ChangeHigherCourse, ChangeRecordLevel, ChangeBirthday, ChangeAudience, ChangeCatchment, ChangeNeed,
+        ChangeOverrideWorker, ChangeOverrideCoordinator, .. Rules.EvidenceRules.All.Select(rule => OfRule(rule.Id)),
     ];
 }

@@ -36,4 +36,10 @@ public sealed record Seeker
 
     /// <summary>V of formula F6, 0 to 1.</summary>
     [Id(9)] public double Vulnerability { get; init; }
+
+    /// <summary>How much help they need; medium until somebody has assessed it.</summary>
+    [Id(10)] public NeedLevel Level { get; init; } = NeedLevel.Medium;
+
+    /// <summary>The day of landing, if known.</summary>
+    [Id(11)] public DateOnly? LandedOn { get; init; }
 }

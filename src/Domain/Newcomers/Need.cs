@@ -46,4 +46,10 @@ public sealed record Need
 
     /// <summary>Why it was closed without being met, a slug of <c>ReasonCode</c>.</summary>
     [Id(8)] public string? ClosedReason { get; init; }
+
+    /// <summary>The target wait, at least 1 day.</summary>
+    public int TargetDays() => Math.Max(1, TargetOn.DayNumber - DateOnly.FromDateTime(OpenedAt.UtcDateTime).DayNumber);
+
+    /// <summary>Whether it has waited longer than this many times the target.</summary>
+    public bool IsAged(DateTimeOffset now, int targets) => (now - OpenedAt).TotalDays > (double)targets * TargetDays();
 }

@@ -1,7 +1,8 @@
-using Coordination.Domain.Matching;
+using Coordination.Domain.Matching.Explaining;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
+using Coordination.Grains.Markets;
 
 namespace Coordination.Grains.Newcomers;
 
@@ -27,7 +28,15 @@ public interface INewcomerGrain : IGrainWithStringKey
 
     /// <summary>Why an opening is, or is not, a match. Null for an unknown person or opening.</summary>
     [Alias("Explain")]
-    Task<Explanation?> Explain(OpeningId openingId);
+    Task<WhyNot?> Explain(OpeningId openingId);
+
+    /// <summary>Has the engine find the best place for an open need: holds it, or puts the need on the waitlist. Null for an unknown person or need.</summary>
+    [Alias("Place")]
+    Task<PlacementOutcome?> Place(PlaceNeed command);
+
+    /// <summary>Records that a person took an opening against the engine, with their reason. Null for an unknown person, need or opening.</summary>
+    [Alias("Override")]
+    Task<DecisionId?> Override(OverrideDecision command);
 
     /// <summary>Refers the person to an opening: with a hold they have, or with one placed in the same act.</summary>
     [Alias("Refer")]
@@ -69,9 +78,25 @@ public sealed record NewcomerView(
 [GenerateSerializer, Immutable, Alias("AssessNewcomer")]
 public sealed record AssessNewcomer(AssessmentId AssessmentId, string By, Interview Interview, DateTimeOffset? MadeAt = null);
 
-/// <summary>Ranked matches, the version of the rules that ranked them, and the time they are true of.</summary>
-[GenerateSerializer, Immutable, Alias("MatchList")]
-public sealed record MatchList(ImmutableArray<Match> Items, string PolicyVersion, DateTimeOffset AsOf);
+/// <summary>Find the best place for a need.</summary>
+/// <param name="Command">Said twice, it is done once.</param>
+/// <param name="NeedId">One of their open needs.</param>
+/// <param name="By">The signed-in user.</param>
+[GenerateSerializer, Immutable, Alias("PlaceNeed")]
+public sealed record PlaceNeed(CommandKey Command, NeedId NeedId, string By);
+
+/// <summary>What the engine decided, and what came of it: a hold, or a place in line.</summary>
+[GenerateSerializer, Immutable, Alias("PlacementOutcome")]
+public sealed record PlacementOutcome(DecisionId DecisionId, MatchDecision Decision, HoldId? HoldId, DateTimeOffset? ExpiresAt, WaitlistEntryId? EntryId);
+
+/// <summary>Take an opening against the engine.</summary>
+/// <param name="Command">Said twice, it is recorded once.</param>
+/// <param name="NeedId">For which need.</param>
+/// <param name="OpeningId">The opening.</param>
+/// <param name="By">The signed-in user.</param>
+/// <param name="Reason">Why.</param>
+[GenerateSerializer, Immutable, Alias("OverrideDecision")]
+public sealed record OverrideDecision(CommandKey Command, NeedId NeedId, OpeningId OpeningId, string By, string Reason);
 
 /// <summary>Refer a person.</summary>
 /// <param name="ReferralId">The caller chooses it, so that sending it twice refers once.</param>

@@ -65,6 +65,8 @@ internal static class NewcomerDecisions
             Assets = [.. state.Assets.Where(asset => asset.WillingToContribute)],
             Band = latest?.Result.Band ?? PriorityBand.Other,
             Vulnerability = latest?.Result.Vulnerability ?? 0,
+            Level = latest?.Result.Level ?? NeedLevel.Medium,
+            LandedOn = state.Person.LandedOn,
         };
     }
 

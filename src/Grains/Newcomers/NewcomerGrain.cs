@@ -1,9 +1,8 @@
-using Coordination.Domain.Geography;
-using Coordination.Domain.Matching;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Ledger;
+using Coordination.Grains.Markets;
 using Coordination.Grains.Referrals;
 using Coordination.Grains.Regions;
 using Coordination.Grains.Resources;
@@ -17,6 +16,7 @@ internal sealed partial class NewcomerGrain(
     [PersistentState("newcomer")] IPersistentState<NewcomerState> kept,
     LedgerReader committed,
     WaitlistTable waitlist,
+    DecisionLog decisions,
     TimeProvider clock,
     ILogger<NewcomerGrain> logger) : Grain, INewcomerGrain
 {
@@ -58,31 +58,6 @@ internal sealed partial class NewcomerGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<MatchList?> Matches()
-    {
-        if (kept.State.Person is null)
-        {
-            return null;
-        }
-
-        var now = clock.GetUtcNow();
-        var listings = await Candidates(kept.State.Person.RegionCode);
-        var ranked = MatchRanking.Rank(NewcomerDecisions.SeekerOf(NewcomerId, kept.State), listings, DateOnly.FromDateTime(now.UtcDateTime));
-        return new(ranked, MatchRanking.PolicyVersion, now);
-    }
-
-    /// <inheritdoc/>
-    public async Task<Explanation?> Explain(OpeningId openingId)
-    {
-        if (kept.State.Person is null || await GrainFactory.GetGrain<IResourceGrain>(openingId.Resource.Value).Opening(openingId) is not { } listing)
-        {
-            return null;
-        }
-
-        return MatchRanking.Explain(NewcomerDecisions.SeekerOf(NewcomerId, kept.State), listing, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-    }
-
-    /// <inheritdoc/>
     public async Task NoteReservation(NeedId needId)
     {
         var isReserved = await committed.IsReserved(NewcomerId, needId);
@@ -116,27 +91,13 @@ internal sealed partial class NewcomerGrain(
         // A place may be free already: let those who have one look at the line.
         var resources = resourceId is { } one
             ? [one]
-            : (await Candidates(person.RegionCode)).Where(listing => listing.Profile.ServiceType == need.ServiceType && listing.Balance.Available > 0)
-                .Select(listing => listing.Profile.ResourceId).Distinct();
+            : (await Market().Matches(seeker with { Needs = [need], Assets = [] })).Items.Select(item => item.Match.Listing.Profile.ResourceId).Distinct();
         foreach (var resource in resources)
         {
             await GrainFactory.GetGrain<IResourceGrain>(resource.Value).Tend();
         }
 
         return entryId;
-    }
-
-    /// <summary>Openings of the division, of divisions in reach, and those of the province that reach further.</summary>
-    private async Task<IEnumerable<OpeningListing>> Candidates(string division)
-    {
-        var regions = Distances.DivisionsNear(division, Eligibility.DefaultCatchmentKm).Select(near => near.Code).ToList();
-        if (RegionTable.ProvinceOf(division) is { } province)
-        {
-            regions.Add(province.Code);
-        }
-
-        var lists = await Task.WhenAll(regions.Select(region => GrainFactory.GetGrain<IRegionGrain>(region).Candidates()));
-        return lists.SelectMany(list => list).GroupBy(listing => listing.OpeningId).Select(same => same.MaxBy(listing => listing.Version)!);
     }
 
     private IRegionGrain Home() => GrainFactory.GetGrain<IRegionGrain>(kept.State.Person!.RegionCode);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Coordination.Domain.Geography;
 using Coordination.Domain.Matching;
+using Coordination.Domain.Matching.Markets;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
@@ -9,23 +10,14 @@ using Npgsql;
 
 namespace Coordination.Grains.Referrals;
 
-/// <summary>Somebody who waits.</summary>
-/// <param name="EntryId">The entry.</param>
-/// <param name="NeedId">For which need.</param>
-/// <param name="Seeker">What matching may know about them, as it was when they joined.</param>
-internal sealed record WaitlistRow(WaitlistEntryId EntryId, NeedId? NeedId, Seeker Seeker);
-
 /// <summary>The waitlists of the community: who waits for a resource, or for a service type within reach.</summary>
 internal sealed class WaitlistTable(NpgsqlDataSource database)
 {
-    /// <summary>Entries whose full record is read at a time.</summary>
-    private const int PageSize = 50;
+    private const string InLineFor = "from waitlist_entry where state = 'waiting' and (resource_id = $1 or (resource_id is null and service_type = $2 and region_code = any($3)))";
 
-    private const string LineFor = """
-        select entry_id, band, vulnerability, landed_on, target_days, joined_at
-        from waitlist_entry
-        where state = 'waiting' and (resource_id = $1 or (resource_id is null and service_type = $2 and region_code = any($3)))
-        """;
+    private const string LineFor = "select entry_id, band, vulnerability, landed_on, target_days, joined_at " + InLineFor;
+
+    private const string AnybodyFor = $"select exists (select 1 {InLineFor})";
 
     private const string Records = "select entry_id, need_id, seeker::text from waitlist_entry where entry_id = any($1)";
 
@@ -43,25 +35,28 @@ internal sealed class WaitlistTable(NpgsqlDataSource database)
         where newcomer_id = $1 and need_id = $2 and coalesce(resource_id, '') = coalesce($3, '') and state in ('waiting', 'offered')
         """;
 
-    /// <summary>Those who wait for a resource, first in line first, read page by page as far as the caller goes.</summary>
-    public async IAsyncEnumerable<WaitlistRow> InOrder(ResourceProfile profile, DateTimeOffset now)
+    /// <summary>Whether anybody waits for a resource or for its service type in reach.</summary>
+    public async Task<bool> Waits(ResourceProfile profile)
     {
-        foreach (var page in (await Line(profile, now)).Chunk(PageSize))
+        await using var command = database.CreateCommand(AnybodyFor);
+        AddReach(command, profile);
+        return (bool)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Those who wait for a resource, first in line first, read page by page as far as the caller goes.</summary>
+    public async IAsyncEnumerable<InLine[]> InLine(ResourceProfile profile, DateTimeOffset now, int pageSize)
+    {
+        foreach (var page in (await Line(profile, now)).Chunk(pageSize))
         {
-            var records = await Read(page);
-            foreach (var id in page.Where(records.ContainsKey))
-            {
-                yield return records[id];
-            }
+            var records = await Read([.. page.Select(place => place.EntryId)]);
+            yield return [.. page.Where(place => records.ContainsKey(place.EntryId)).Select(place => new InLine(place, records[place.EntryId].Seeker, records[place.EntryId].NeedId))];
         }
     }
 
-    private async Task<IReadOnlyList<string>> Line(ResourceProfile profile, DateTimeOffset now)
+    private async Task<IReadOnlyList<WaitlistPlace>> Line(ResourceProfile profile, DateTimeOffset now)
     {
         await using var command = database.CreateCommand(LineFor);
-        command.Parameters.AddWithValue(profile.ResourceId.Value);
-        command.Parameters.AddWithValue(profile.ServiceType);
-        command.Parameters.AddWithValue(RegionsInReach(profile));
+        AddReach(command, profile);
         await using var reader = await command.ExecuteReaderAsync();
         var places = new List<WaitlistPlace>();
         while (await reader.ReadAsync())
@@ -75,19 +70,18 @@ internal sealed class WaitlistTable(NpgsqlDataSource database)
                 reader.GetFieldValue<DateTimeOffset>(5)));
         }
 
-        return [.. WaitlistOrder.InLine(places, now).Select(place => place.EntryId)];
+        return [.. WaitlistOrder.InLine(places, now)];
     }
 
-    private async Task<Dictionary<string, WaitlistRow>> Read(string[] entries)
+    private async Task<Dictionary<string, (NeedId? NeedId, Seeker Seeker)>> Read(string[] entries)
     {
         await using var command = database.CreateCommand(Records);
         command.Parameters.AddWithValue(entries);
         await using var reader = await command.ExecuteReaderAsync();
-        var rows = new Dictionary<string, WaitlistRow>();
+        var rows = new Dictionary<string, (NeedId? NeedId, Seeker Seeker)>();
         while (await reader.ReadAsync())
         {
-            rows[reader.GetString(0)] = new(
-                new(reader.GetString(0)),
+            rows[reader.GetString(0)] = (
                 reader.IsDBNull(1) ? null : new NeedId(reader.GetString(1)),
                 JsonSerializer.Deserialize<Seeker>(reader.GetString(2), CoordinationJson.Options)!);
         }
@@ -129,6 +123,13 @@ internal sealed class WaitlistTable(NpgsqlDataSource database)
         await using var command = database.CreateCommand(Leave);
         command.Parameters.AddWithValue(needId.Value);
         await command.ExecuteNonQueryAsync();
+    }
+
+    private static void AddReach(NpgsqlCommand command, ResourceProfile profile)
+    {
+        command.Parameters.AddWithValue(profile.ResourceId.Value);
+        command.Parameters.AddWithValue(profile.ServiceType);
+        command.Parameters.AddWithValue(RegionsInReach(profile));
     }
 
     private static string[] RegionsInReach(ResourceProfile profile)

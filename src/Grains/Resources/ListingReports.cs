@@ -1,11 +1,12 @@
 using Coordination.Domain.Resources;
+using Coordination.Grains.Markets;
 using Coordination.Grains.Regions;
 using Microsoft.Extensions.Hosting;
 
 namespace Coordination.Grains.Resources;
 
 /// <summary>
-/// What the openings of this silo have to tell their regions, gathered for a moment and told together: an opening that moves a
+/// What the openings of this silo have to tell their regions and markets, gathered for a moment and told together: an opening that moves a
 /// thousand times a second is told twenty times at most. One-way, so a slow region never delays a hold; what is lost heals when the
 /// region compares itself with the database.
 /// </summary>
@@ -19,18 +20,18 @@ internal sealed partial class ListingReports(IGrainFactory grains, TimeProvider 
     private const int RegionsWhenBusy = 50;
 
     private readonly Lock gate = new();
-    private Dictionary<string, Dictionary<OpeningId, OpeningListing>> gathered = [];
+    private Dictionary<(string Place, bool IsMarket), Dictionary<OpeningId, OpeningListing>> gathered = [];
 
-    /// <summary>Notes an opening as it now stands, for every region that lists it. An older version than one noted before is dropped.</summary>
-    public void Add(OpeningListing listing, ImmutableArray<string> regions)
+    /// <summary>Notes an opening as it now stands, for every region that lists it and every market that offers it. An older version than one noted before is dropped.</summary>
+    public void Add(OpeningListing listing, ImmutableArray<string> regions, ImmutableArray<string> markets)
     {
         lock (gate)
         {
-            foreach (var region in regions)
+            foreach (var place in regions.Select(region => (region, false)).Concat(markets.Select(market => (market, true))))
             {
-                if (!gathered.TryGetValue(region, out var listings))
+                if (!gathered.TryGetValue(place, out var listings))
                 {
-                    gathered[region] = listings = [];
+                    gathered[place] = listings = [];
                 }
 
                 if (!listings.TryGetValue(listing.OpeningId, out var known) || known.Version <= listing.Version)
@@ -47,7 +48,7 @@ internal sealed partial class ListingReports(IGrainFactory grains, TimeProvider 
         using var timer = new PeriodicTimer(Gathering, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            Dictionary<string, Dictionary<OpeningId, OpeningListing>> told;
+            Dictionary<(string Place, bool IsMarket), Dictionary<OpeningId, OpeningListing>> told;
             lock (gate)
             {
                 (told, gathered) = (gathered, gathered.Count == 0 ? gathered : []);
@@ -55,15 +56,17 @@ internal sealed partial class ListingReports(IGrainFactory grains, TimeProvider 
 
             timer.Period = told.Count >= RegionsWhenBusy ? BusyGathering : Gathering;
 
-            foreach (var (region, listings) in told)
+            foreach (var (to, listings) in told)
             {
                 try
                 {
-                    await grains.GetGrain<IRegionGrain>(region).ReportListings([.. listings.Values]);
+                    await (to.IsMarket
+                        ? grains.Market(to.Place).ReportListings([.. listings.Values])
+                        : grains.GetGrain<IRegionGrain>(to.Place).ReportListings([.. listings.Values]));
                 }
                 catch (Exception unheard) when (!stoppingToken.IsCancellationRequested)
                 {
-                    LogUnheard(unheard, region, listings.Count);
+                    LogUnheard(unheard, to.Place, listings.Count);
                 }
             }
         }

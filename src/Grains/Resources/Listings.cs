@@ -32,10 +32,13 @@ public sealed class Listings(NpgsqlDataSource database)
             : [profile.RegionCode, province.Code];
 
     /// <summary>How every opening stands that a region lists: those of a division, or those of a province that reach people beyond the usual distance.</summary>
-    internal async Task<Dictionary<OpeningId, ListingStamp>> Stamps(string region, bool isDivision)
+    internal Task<Dictionary<OpeningId, ListingStamp>> Stamps(string region, bool isDivision) =>
+        isDivision ? ReadStamps(" where r.region_code = $1", region) : ReadStamps(FarReaching, RegionTable.DivisionsWithin(region).ToArray());
+
+    private async Task<Dictionary<OpeningId, ListingStamp>> ReadStamps(string where, object parameter)
     {
-        await using var command = database.CreateCommand(StampColumns + (isDivision ? " where r.region_code = $1" : FarReaching) + " and not r.pending");
-        command.Parameters.Add(new() { Value = isDivision ? region : RegionTable.DivisionsWithin(region).ToArray() });
+        await using var command = database.CreateCommand(StampColumns + where + " and not r.pending");
+        command.Parameters.Add(new() { Value = parameter });
         await using var reader = await command.ExecuteReaderAsync();
         var stamps = new Dictionary<OpeningId, ListingStamp>();
         while (await reader.ReadAsync())
@@ -45,6 +48,9 @@ public sealed class Listings(NpgsqlDataSource database)
 
         return stamps;
     }
+
+    /// <summary>How every opening of these divisions stands.</summary>
+    internal Task<Dictionary<OpeningId, ListingStamp>> Stamps(string[] divisions) => ReadStamps(" where r.region_code = any($1)", divisions);
 
     /// <summary>These openings.</summary>
     internal async Task<ImmutableArray<OpeningListing>> Of(IReadOnlyCollection<OpeningId> openings) =>

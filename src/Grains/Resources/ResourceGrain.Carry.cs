@@ -254,7 +254,7 @@ internal sealed partial class ResourceGrain
         if (!decision.Events.IsEmpty)
         {
             lane.Settle(decision, now);
-            Report(lane, []);
+            Report(lane);
             NoteExpiry(lane.Committed.DueAt);
             MeasureLateness(decision);
         }

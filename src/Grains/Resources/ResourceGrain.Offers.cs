@@ -1,66 +1,71 @@
-using Coordination.Domain.Matching;
+using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Domain.Resources.Capacity;
 using Coordination.Grains.Ledger;
-using Coordination.Grains.Referrals;
+using Coordination.Grains.Markets;
 
 namespace Coordination.Grains.Resources;
 
-/// <content>How a free unit is offered to those who wait: in order, one place to one person at a time.</content>
+/// <content>How a free unit is offered to those who wait: to whom the market says, one place to one person at a time.</content>
 internal sealed partial class ResourceGrain
 {
     private const int OffersPerTurnMax = 50;
+    private const int RoundsMax = 20;
     private static readonly TimeSpan OfferLifetime = TimeSpan.FromHours(48);
 
     private async Task OfferFreeUnits(OpeningId openingId)
     {
-        for (var offers = 0; offers < OffersPerTurnMax; offers++)
+        var without = ImmutableArray<WaitlistEntryId>.Empty;
+        var offers = 0;
+        for (var round = 0; round < RoundsMax && offers < OffersPerTurnMax; round++)
         {
             if (!lanes.TryGetValue(openingId, out var lane)
                 || ListingOf(lane) is not { IsClosed: false, Balance.Available: > 0, Profile.IsPending: false } listing
-                || await FirstInLine(lane, listing) is not { } first
-                || !await Offer(lane, first))
+                || !await waitlist.Waits(listing.Profile)
+                || await GrainFactory.Market(MarketOf(listing)).WhomToOffer(listing, without) is not { IsEmpty: false } people)
             {
                 return;
+            }
+
+            foreach (var person in people)
+            {
+                if (person.NeedId is { } need && lane.Latest.Holds.For(person.NewcomerId, need) is not null)
+                {
+                    // Has a place here already: the others are asked about without them.
+                    without = without.Add(person.EntryId);
+                }
+                else if (!await Offer(lane, person))
+                {
+                    return;
+                }
+                else
+                {
+                    offers++;
+                }
             }
         }
 
         TendSoon();
     }
 
-    /// <summary>The first who waits and can take part. Those who cannot are passed over and keep their place in line.</summary>
-    private async Task<WaitlistRow?> FirstInLine(OpeningLane lane, OpeningListing listing)
-    {
-        var now = time.Now;
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        await foreach (var row in waitlist.InOrder(listing.Profile, now))
-        {
-            var served = row.NeedId is { } need && lane.Latest.Holds.For(row.Seeker.NewcomerId, need) is not null;
-            if (!served && MatchRanking.Explain(row.Seeker, listing, today).Failures.IsEmpty)
-            {
-                return row;
-            }
-        }
+    private static string MarketOf(OpeningListing listing) => MarketPlaces.ProvinceOf(listing.Profile.RegionCode) ?? listing.Profile.RegionCode;
 
-        return null;
-    }
-
-    private async Task<bool> Offer(OpeningLane lane, WaitlistRow row)
+    private async Task<bool> Offer(OpeningLane lane, WaitingPerson person)
     {
         try
         {
             var answer = await Commit(
                 lane,
                 null,
-                (state, now) => DecideHold(state, row.Seeker.NewcomerId, row.NeedId, 1, now + OfferLifetime, now),
-                decision => decision.Outcome is CapacityOutcome.Placed placed ? new Offer(row.EntryId, placed.HoldId) : null);
+                (state, now) => DecideHold(state, person.NewcomerId, person.NeedId, 1, now + OfferLifetime, now),
+                decision => decision.Outcome is CapacityOutcome.Placed placed ? new Offer(person.EntryId, placed.HoldId) : null);
             if (answer is not CapacityOutcome.Placed)
             {
                 return false;
             }
 
             LedgerMeter.OffersMade.Add(1);
-            LogOffered(lane.Latest.OpeningId, row.EntryId);
+            LogOffered(lane.Latest.OpeningId, person.EntryId);
             return true;
         }
         catch (LedgerConflictException)
@@ -71,5 +76,5 @@ internal sealed partial class ResourceGrain
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Opening {OpeningId}: a place was offered to waitlist entry {EntryId}")]
-    private partial void LogOffered(OpeningId openingId, Domain.Referrals.WaitlistEntryId entryId);
+    private partial void LogOffered(OpeningId openingId, WaitlistEntryId entryId);
 }

@@ -75,7 +75,7 @@ internal sealed partial class ResourceGrain : IBundledResource
         if (end == BundleEnd.Committed)
         {
             lane.SettleLatest();
-            Report(lane, []);
+            Report(lane);
             NoteExpiry(lane.Committed.DueAt);
             TendSoon();
         }

@@ -1,6 +1,7 @@
 using Coordination.Domain.Resources;
 using Coordination.Domain.Resources.Capacity;
 using Coordination.Grains.Ledger;
+using Coordination.Grains.Markets;
 using Coordination.Grains.Referrals;
 using Coordination.Grains.Regions;
 using Coordination.Grains.Storage;
@@ -28,6 +29,7 @@ internal sealed partial class ResourceGrain(
     private readonly Dictionary<OpeningId, OpeningLane> lanes = [];
     private readonly BegunCommands begun = new();
     private ImmutableArray<string> regions = [];
+    private ImmutableArray<string> markets = [];
 
     private ResourceId ResourceId => new(this.GetPrimaryKeyString());
 
@@ -40,7 +42,7 @@ internal sealed partial class ResourceGrain(
             NoteExpiry(read.State.DueAt);
         }
 
-        NoteRegions();
+        NotePlaces();
 
         // Whoever had this resource before may have been lost between freeing a place and offering it.
         TendSoon();
@@ -54,12 +56,12 @@ internal sealed partial class ResourceGrain(
             return;
         }
 
-        var former = regions;
+        var (formerRegions, formerMarkets) = (regions, markets);
         await kept.Write(new() { Profile = profile }, this);
-        NoteRegions();
+        NotePlaces();
         foreach (var lane in lanes.Values)
         {
-            Report(lane, former);
+            Report(lane, formerRegions, formerMarkets);
         }
     }
 
@@ -83,6 +85,7 @@ internal sealed partial class ResourceGrain(
         try
         {
             var answer = await Carry(command.Command, openingId, (state, now) => OpeningDecisions.Post(state, command.Terms, command.Maximum, now));
+            await TellMarkets(lane);
             await OfferFreeUnits(openingId);
             return answer;
         }
@@ -161,16 +164,32 @@ internal sealed partial class ResourceGrain(
         }
     }
 
-    private void NoteRegions() => regions = kept.State.Profile is { } profile ? [.. Listings.RegionsOf(profile)] : [];
+    private void NotePlaces()
+    {
+        if (kept.State.Profile is { } profile)
+        {
+            (regions, markets) = ([.. Listings.RegionsOf(profile)], [.. MarketPlaces.Of(profile)]);
+        }
+    }
 
-    /// <summary>The regions are views and this grain is the truth, so a slow region never delays a hold.</summary>
-    private void Report(OpeningLane lane, ImmutableArray<string> former)
+    /// <summary>Regions and markets are views and this grain is the truth, so a slow one never delays a hold.</summary>
+    private void Report(OpeningLane lane) => Report(lane, regions, markets);
+
+    /// <summary>Tells also those that list it no longer.</summary>
+    private void Report(OpeningLane lane, ImmutableArray<string> formerRegions, ImmutableArray<string> formerMarkets)
     {
         if (ListingOf(lane) is { } listing)
         {
-            reports.Add(listing, former.IsEmpty || former == regions ? regions : [.. regions.Union(former)]);
+            reports.Add(listing, Both(regions, formerRegions), Both(markets, formerMarkets));
         }
     }
+
+    /// <summary>A new opening is told at once: whoever posted it looks for whom it suits.</summary>
+    private Task TellMarkets(OpeningLane lane) => ListingOf(lane) is { } listing
+        ? Task.WhenAll(markets.Select(market => GrainFactory.Market(market).ReportListings([listing])))
+        : Task.CompletedTask;
+
+    private static ImmutableArray<string> Both(ImmutableArray<string> now, ImmutableArray<string> former) => now == former ? now : [.. now.Union(former)];
 
     private OpeningListing? ListingOf(OpeningLane lane) => kept.State.Profile is { } profile && lane.Committed.Exists
         ? new(lane.Committed.OpeningId, lane.Committed.Version, profile, lane.Committed.Terms, lane.Committed.Balance, lane.Committed.IsClosed, lane.AffirmedAt)

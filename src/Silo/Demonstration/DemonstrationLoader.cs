@@ -93,7 +93,7 @@ internal sealed partial class DemonstrationLoader(
             return;
         }
 
-        var best = (await newcomer.Matches())!.Items.FirstOrDefault(match => match.NeedId is not null);
+        var best = (await newcomer.Matches())!.Items.Select(item => item.Match).FirstOrDefault(match => match.NeedId is not null);
         if (best is not null
             && await newcomer.Refer(new(ReferralId.New(), Scope, null, best.Listing.OpeningId, best.NeedId, null)) is ReferralOutcome.Done sent
             && sent.Referral.ReferralId.Value[^1] is not ('0' or '1' or '2'))

@@ -28,7 +28,7 @@ internal sealed class SimulatorActs(IGrainFactory grains, DemonstrationRows rows
         var newcomer = grains.GetGrain<INewcomerGrain>(NewcomerId.New().Value);
         await newcomer.Register(world.Person(world.Arrival(), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
         var assessment = await newcomer.Assess(new(AssessmentId.New(), By, world.Interview()));
-        var best = (await newcomer.Matches())!.Items.FirstOrDefault(match => match.NeedId is not null);
+        var best = (await newcomer.Matches())!.Items.Where(item => !item.IsPriceHeld).Select(item => item.Match).FirstOrDefault(match => match.NeedId is not null);
         if (best is not null)
         {
             await newcomer.Refer(new(ReferralId.New(), By, null, best.Listing.OpeningId, best.NeedId, null));

@@ -23,7 +23,7 @@ internal sealed record PostOpeningBody(string? Unit, int? Maximum, DateOnly? Sta
 internal sealed record ChangeOpeningBody(int? Maximum, string? Status, bool? Affirm);
 
 /// <summary>POST /api/openings/{id}/holds.</summary>
-internal sealed record HoldBody(string? NewcomerId, string? NeedId, int? Units, int? TtlSeconds);
+internal sealed record HoldBody(string? NewcomerId, string? NeedId, int? Units, int? TtlSeconds, string? Reason);
 
 /// <summary>POST /api/holds/{id}/extend.</summary>
 internal sealed record ExtendBody(int? TtlSeconds);
@@ -33,6 +33,16 @@ internal sealed record BundleBody(string? NewcomerId, IReadOnlyList<BundleItemBo
 
 /// <summary>One part of a bundle.</summary>
 internal sealed record BundleItemBody(string? OpeningId, int? Units, string? NeedId);
+
+/// <summary>Values of the policy; what is not named stays as it is.</summary>
+internal sealed record PolicyBody(
+    string? Expected, string? Reason, string? Mode, IReadOnlyList<int>? BandWeights, IReadOnlyList<int>? UtilityWeights, int? HalvesInDays, int? PriceHoldDaysMax,
+    int? AgeingTargets, int? HorizonDays, int? Futures, int? VotePercent, int? OneSiteBonusPercent, int? DriftPercentMax, int? RegionalGapPointsMax,
+    int? WaitingBonusPercent, ThresholdsBody? Rules);
+
+/// <summary>Thresholds of the evidence rules.</summary>
+internal sealed record ThresholdsBody(
+    int? SelfDirectedNclcMin, int? LowNclcMax, int? EarlyAccessMonths, IReadOnlyList<int>? EarlyAccessAlertMonths, IReadOnlyList<int>? FollowUpMonths);
 
 /// <summary>A body with nothing in it.</summary>
 internal sealed record EmptyBody;
@@ -61,7 +71,7 @@ internal sealed record WaitlistBody(string? NeedId, string? ResourceId);
 
 /// <summary>POST /api/referrals.</summary>
 internal sealed record ReferralBody(
-    string? NewcomerId, string? HoldId, string? OpeningId, string? NeedId, string? Note, IReadOnlyList<string>? SharedFields);
+    string? NewcomerId, string? HoldId, string? OpeningId, string? NeedId, string? Note, IReadOnlyList<string>? SharedFields, string? Reason);
 
 /// <summary>Why a referral is rejected, held, failed or cancelled.</summary>
 internal sealed record ReasonBody(string? Code, string? Text);

@@ -16,6 +16,8 @@ internal static class Endpoints
         HoldEndpoints.Map(commands);
         BundleEndpoints.Map(commands);
         NewcomerEndpoints.Map(api, commands);
+        MatchingEndpoints.Map(api, commands);
+        PolicyEndpoints.Map(api, commands);
         ReferralEndpoints.Map(api, commands);
         RegionEndpoints.Map(api);
         CommandEndpoints.Map(api);

@@ -35,6 +35,7 @@ internal static class HoldEndpoints
             : checks.Number("ttlSeconds", body.Value.TtlSeconds, Limits.HoldSecondsMin, Limits.HoldSecondsMax);
         var newcomer = await NewcomerOf(checks, body.Value.NewcomerId, people);
         var need = await NeedOf(checks, newcomer, body.Value.NeedId, people);
+        var reason = checks.OptionalText("reason", body.Value.Reason, Limits.NoteLengthMax);
         if (!OpeningId.TryParse(id, out var openingId))
         {
             return Answer.NotFound();
@@ -43,6 +44,11 @@ internal static class HoldEndpoints
         if (!checks.AreGood)
         {
             return checks.Answer();
+        }
+
+        if (need is { } asked && await Overriding.Refusal(context, grains, newcomer, asked, openingId, reason) is { } refusal)
+        {
+            return refusal;
         }
 
         return CapacityAnswer.Of(await grains.GetGrain<IResourceGrain>(openingId.Resource.Value).PlaceHold(

@@ -7,7 +7,7 @@ using Coordination.Silo.SignIn;
 
 namespace Coordination.Silo.Http;
 
-/// <summary>Newcomers: registering, assessing, matching, waiting.</summary>
+/// <summary>Newcomers: registering, assessing, waiting.</summary>
 internal static class NewcomerEndpoints
 {
     /// <summary>Maps them.</summary>
@@ -17,8 +17,6 @@ internal static class NewcomerEndpoints
         api.MapGet("/newcomers/{id}", View).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("A newcomer with needs, assets and referrals.");
         commands.MapPost("/newcomers/{id}/assessments", Assess).For(Roles.KnowPeople).WithTags("Newcomers")
             .WithSummary("Records an interview: needs and assets in the same sitting.");
-        api.MapGet("/newcomers/{id}/matches", Matches).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("Ranked matches with reasons for and against.");
-        api.MapGet("/newcomers/{id}/matches/{openingId}/why", Why).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("Why an opening is, or is not, a match.");
         commands.MapPost("/newcomers/{id}/waitlist", Wait).For(Roles.KnowPeople).WithTags("Newcomers")
             .WithSummary("Puts a need on the waitlist of a resource, or of its service type in reach.");
     }
@@ -80,18 +78,6 @@ internal static class NewcomerEndpoints
             ? Answer.Created(NewcomerShapes.Assessment(assessment))
             : Answer.NotFound();
     }
-
-    private static async Task<Answer> Matches(string id, IGrainFactory grains) =>
-        NewcomerId.TryParse(id, out var newcomer) && await grains.GetGrain<INewcomerGrain>(newcomer.Value).Matches() is { } list
-            ? Answer.Ok(NewcomerShapes.Matches(list))
-            : Answer.NotFound();
-
-    private static async Task<Answer> Why(string id, string openingId, IGrainFactory grains) =>
-        NewcomerId.TryParse(id, out var newcomer)
-        && OpeningId.TryParse(openingId, out var opening)
-        && await grains.GetGrain<INewcomerGrain>(newcomer.Value).Explain(opening) is { } explanation
-            ? Answer.Ok(NewcomerShapes.Explanation(explanation))
-            : Answer.NotFound();
 
     private static async Task<Answer> Wait(string id, Body<WaitlistBody> body, IGrainFactory grains, People people)
     {

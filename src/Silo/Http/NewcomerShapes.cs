@@ -1,6 +1,3 @@
-using System.Globalization;
-using Coordination.Dashboard.Words;
-using Coordination.Domain.Matching;
 using Coordination.Domain.Newcomers;
 using Coordination.Grains.Newcomers;
 
@@ -41,37 +38,4 @@ internal static class NewcomerShapes
         assessment.MadeAt,
         assessment.Form,
     };
-
-    /// <summary>Ranked matches.</summary>
-    public static object Matches(MatchList list) => new { Items = list.Items.Select(Match), list.PolicyVersion, list.AsOf };
-
-    /// <summary>Why, or why not.</summary>
-    public static object Explanation(Explanation explanation) => new
-    {
-        IsMatch = explanation.Failures.IsEmpty,
-        WhyNot = explanation.Failures.Select(Remark),
-        Match = explanation.Match is null ? null : Match(explanation.Match),
-        MatchRanking.PolicyVersion,
-    };
-
-    private static object Match(Match match) => new
-    {
-        match.Listing.OpeningId,
-        match.Listing.Profile.ResourceId,
-        match.Listing.Profile.ProviderId,
-        match.Listing.Profile.ServiceType,
-        match.Listing.Profile.Kind,
-        match.Listing.Profile.Title,
-        match.Listing.Profile.ProviderName,
-        match.Listing.Balance.Available,
-        match.Listing.Terms.StartsOn,
-        Score = match.Utility.Percent,
-        Parts = match.Utility,
-        Reasons = match.Reasons.Select(Remark),
-        Cautions = match.Cautions.Select(Remark),
-        match.NeedId,
-        match.AssetId,
-    };
-
-    private static object Remark(Remark remark) => new { remark.Code, Text = RemarkText.Of(remark, CultureInfo.CurrentUICulture) };
 }

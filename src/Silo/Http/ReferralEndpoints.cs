@@ -38,6 +38,7 @@ internal static class ReferralEndpoints
         var need = await HoldEndpoints.NeedOf(checks, newcomer, body.Value.NeedId, people);
         var note = checks.OptionalText("note", body.Value.Note, Limits.NoteLengthMax);
         var (hold, opening) = PlaceOf(checks, body.Value);
+        var reason = checks.OptionalText("reason", body.Value.Reason, Limits.NoteLengthMax);
         var fields = checks.List("sharedFields", body.Value.SharedFields);
         foreach (var field in fields.Where(field => !SharedFields.All.Contains(field)))
         {
@@ -53,6 +54,11 @@ internal static class ReferralEndpoints
         if (fields.Except(SharedFields.Basic).ToArray() is { Length: > 0 } uncovered)
         {
             return Answer.Problem(StatusCodes.Status409Conflict, "consent-missing", string.Join(", ", uncovered));
+        }
+
+        if (hold is null && need is { } asked && await Overriding.Refusal(context, grains, newcomer, asked, opening, reason) is { } refusal)
+        {
+            return refusal;
         }
 
         var id = ReferralId.From(context.Scope(), context.Seed());

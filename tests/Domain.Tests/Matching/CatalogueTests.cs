@@ -125,9 +125,10 @@ public sealed class CatalogueTests
         Assert.Equal([false, true], ranked.Select(priced => priced.IsPriceHeld));
 
         catalogue.NoteKept(catalogue.PositionOf(dear.OpeningId), Samples.Today);
-        var held = WhyNot.Of(catalogue, enquiry, dear.OpeningId, 0)!;
+        var held = WhyNot.Of(catalogue, enquiry, dear);
         Assert.Equal((Domain.Matching.Deciding.Rejection.PriceHeld, Samples.Today.AddDays(21)), (held.Rejection, held.FreeOn!.Value));
-        Assert.True(WhyNot.Of(catalogue, new(catalogue, Samples.Seeker(), null, Samples.Today.AddDays(21)), dear.OpeningId, 0)!.IsOffered);
+        Assert.True(WhyNot.Of(catalogue, new(catalogue, Samples.Seeker(), null, Samples.Today.AddDays(21)), dear).IsOffered);
+        Assert.True(WhyNot.Of(catalogue, enquiry, dear, isAged: true).IsOffered);
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class MatchRankingTests
 
     [Fact]
     public void Matching_knows_nothing_of_gender_origin_or_religion() => Assert.Equal(
-        ["Assets", "Audiences", "Band", "BirthDate", "NclcLowest", "Needs", "NewcomerId", "PreferredLanguage", "RegionCode", "Vulnerability"],
+        ["Assets", "Audiences", "Band", "BirthDate", "LandedOn", "Level", "NclcLowest", "Needs", "NewcomerId", "PreferredLanguage", "RegionCode", "Vulnerability"],
         typeof(Seeker).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
 
     private static List<OpeningId> Ids(Seeker seeker, OpeningListing[] listings) =>

@@ -92,5 +92,5 @@ public sealed class NewcomerTests(TestCommunity community) : IClassFixture<TestC
         Assert.Null(await stranger.View());
     }
 
-    private async Task<List<OpeningId>> Matched(NewcomerId id) => [.. (await community.Newcomer(id).Matches())!.Items.Select(match => match.Listing.OpeningId)];
+    private async Task<List<OpeningId>> Matched(NewcomerId id) => [.. (await community.Newcomer(id).Matches())!.Items.Select(match => match.Match.Listing.OpeningId)];
 }

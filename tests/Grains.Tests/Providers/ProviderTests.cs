@@ -107,5 +107,5 @@ public sealed class ProviderTests(TestCommunity community) : IClassFixture<TestC
         (await community.Grains.GetGrain<IRegionGrain>(region).Candidates()).FirstOrDefault(listing => listing.OpeningId == opening);
 
     private async Task<List<OpeningId>> Matched(Domain.Newcomers.NewcomerId id) =>
-        [.. (await community.Newcomer(id).Matches())!.Items.Select(match => match.Listing.OpeningId)];
+        [.. (await community.Newcomer(id).Matches())!.Items.Select(match => match.Match.Listing.OpeningId)];
 }

@@ -29,8 +29,16 @@ public sealed class StoredSamplesTests
     public void Nothing_of_a_sample_is_lost_by_reading_and_writing_it(string sample, Type state)
     {
         var written = JsonSerializer.SerializeToNode(JsonSerializer.Deserialize(Text(sample), state, CoordinationJson.Options), state, CoordinationJson.Options);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Text(sample)), written), written?.ToJsonString());
+        Assert.True(Contains(written, JsonNode.Parse(Text(sample))), written?.ToJsonString());
     }
+
+    /// <summary>What was added since may stand beside what was stored.</summary>
+    private static bool Contains(JsonNode? written, JsonNode? stored) => (written, stored) switch
+    {
+        (JsonObject now, JsonObject then) => then.All(property => now.ContainsKey(property.Key) && Contains(now[property.Key], property.Value)),
+        (JsonArray now, JsonArray then) => now.Count == then.Count && now.Zip(then).All(pair => Contains(pair.First, pair.Second)),
+        _ => JsonNode.DeepEquals(written, stored),
+    };
 
     [Fact]
     public void A_stored_newcomer_has_its_values()

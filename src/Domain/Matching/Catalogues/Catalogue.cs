@@ -1,4 +1,5 @@
 using Coordination.Domain.Matching.Deciding;
+using Coordination.Domain.Matching.Markets;
 using Coordination.Domain.Matching.Policy;
 using Coordination.Domain.Matching.Pricing;
 using Coordination.Domain.Matching.Rules;
@@ -15,6 +16,7 @@ namespace Coordination.Domain.Matching.Catalogues;
 public sealed class Catalogue(MatchingPolicy policy)
 {
     private const int CapacityMin = 1_024;
+    private const int RegionWhole = 1_000;
 
     private readonly Dictionary<OpeningId, int> positions = [];
     private readonly List<OpeningListing> listings = [];
@@ -25,6 +27,7 @@ public sealed class Catalogue(MatchingPolicy policy)
     private readonly HardRules hard = new(CapacityMin);
     private readonly RuleSets rules = new(policy.Rules);
     private readonly Places places = new();
+    private ImmutableDictionary<string, int> regionFactors = ImmutableDictionary<string, int>.Empty;
     private Shelf[] shelves = new Shelf[CapacityMin];
     private int[] found = new int[CapacityMin];
     private Candidate[] candidates = new Candidate[CapacityMin];
@@ -112,8 +115,32 @@ public sealed class Catalogue(MatchingPolicy policy)
         (PriceVersion, PriceSource) = (book.Version, book.Source);
     }
 
+    /// <summary>Puts prices in force. An opening they do not name costs nothing.</summary>
+    public void SetPrices(MarketPrices prices)
+    {
+        for (var position = 0; position < Count; position++)
+        {
+            shelves[position].Price = prices.Prices.GetValueOrDefault(listings[position].OpeningId);
+        }
+
+        (PriceVersion, PriceSource) = (prices.Version, prices.Source);
+    }
+
     /// <summary>Notes that a free unit was refused to somebody because of its price. The first day counts; taking a unit ends it.</summary>
     public void NoteKept(int position, DateOnly today) => shelves[position].KeptSince = Math.Min(shelves[position].KeptSince, today.DayNumber);
+
+    /// <summary>What a match is worth: utility, weight of the band, what waiting leaves of it, and the region's factor.</summary>
+    public long ValueOf(Match match, Seeker seeker, double waitedDays) => match.Utility.Sum(Policy.UtilityWeights.AsSpan()) * BandFactor(seeker, waitedDays) / WaitFactor.One;
+
+    /// <summary>What utility is multiplied by, in millionths.</summary>
+    internal long BandFactor(Seeker seeker, double waitedDays) =>
+        Policy.WeightOf(seeker.Band) * WaitFactor.After(waitedDays, Policy.HalvesInDays) * regionFactors.GetValueOrDefault(seeker.RegionCode, RegionWhole) / RegionWhole;
+
+    /// <summary>Lets people of some regions count for more, in thousandths; those not named count as they are. See <see cref="RegionalBalance"/>.</summary>
+    public void SetRegionFactors(ImmutableDictionary<string, int> thousandths) => regionFactors = thousandths;
+
+    /// <summary>The day on which a free unit is no longer kept for anybody, at the latest.</summary>
+    internal DateOnly FreeOn(int position, DateOnly today) => (shelves[position].IsKept ? DateOnly.FromDayNumber(shelves[position].KeptSince) : today).AddDays(Policy.PriceHoldDaysMax);
 
     internal ref readonly Shelf ShelfAt(int position) => ref shelves[position];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coordination.Domain.Matching.Deciding;
 using Coordination.Domain.Matching.Rules;
 
@@ -7,7 +8,7 @@ namespace Coordination.Domain.Matching.Catalogues;
 /// <remarks>Finding and ordering cost some tens of microseconds for each need; only the matches shown are made into objects.</remarks>
 public static class CatalogueRanking
 {
-    /// <summary>The matches, best first: by urgency of the need, then as the evidence rules say, then by surplus, then by id.</summary>
+    /// <summary>The matches, best first: by urgency of the need, then as the evidence rules say, then by surplus, then by id. Having waited never lowers a claim.</summary>
     /// <param name="catalogue">The openings.</param>
     /// <param name="enquiry">The person.</param>
     /// <param name="now">For how long needs have waited.</param>
@@ -16,12 +17,12 @@ public static class CatalogueRanking
         var found = new Dictionary<int, Entry>();
         foreach (var need in enquiry.Seeker.Needs.OrderByDescending(need => need.Urgency))
         {
-            Add(found, enquiry.Candidates(need.ServiceType, need.Urgency, (now - need.OpenedAt).TotalDays), need.Urgency, catalogue, enquiry);
+            Add(found, enquiry.Candidates(need.ServiceType, need.Urgency, 0), need.Urgency, need.IsAged(now, catalogue.Policy.AgeingTargets), catalogue, enquiry);
         }
 
         if (enquiry.Seeker.Assets.Any(asset => asset.WillingToContribute))
         {
-            Add(found, enquiry.Candidates(null, 0, 0), 0, catalogue, enquiry);
+            Add(found, enquiry.Candidates(null, 0, 0), 0, false, catalogue, enquiry);
         }
 
         var best = found.Values.ToArray();
@@ -31,12 +32,12 @@ public static class CatalogueRanking
 
     private readonly record struct Entry(int Position, int Urgency, int Standing, long Value, long Price, long Surplus);
 
-    private static void Add(Dictionary<int, Entry> found, ReadOnlySpan<Candidate> candidates, int urgency, Catalogue catalogue, Enquiry enquiry)
+    private static void Add(Dictionary<int, Entry> found, ReadOnlySpan<Candidate> candidates, int urgency, bool isAged, Catalogue catalogue, Enquiry enquiry)
     {
         foreach (ref readonly var candidate in candidates)
         {
             var standing = enquiry.Facts is { } facts ? EvidenceRules.Standing(QuestionOf(facts, candidate.Opening, catalogue, enquiry)) : 0;
-            found.TryAdd(candidate.Opening, new(candidate.Opening, urgency, standing, candidate.Value, candidate.Price, Decider.SurplusOf(candidate, 0, false)));
+            found.TryAdd(candidate.Opening, new(candidate.Opening, urgency, standing, candidate.Value, candidate.Price, Decider.SurplusOf(candidate, 0, isAged)));
         }
     }
 
@@ -49,9 +50,27 @@ public static class CatalogueRanking
     private static PricedMatch? Shown(Entry entry, Catalogue catalogue, Enquiry enquiry)
     {
         var match = Weighing.MatchOf(enquiry.Seeker, catalogue.At(entry.Position), enquiry.Home.Km(catalogue.Places.PlaceOf(entry.Position)), enquiry.Today);
+        if (match is null)
+        {
+            return null;
+        }
+
         ImmutableArray<RuleFinding> findings = enquiry.Facts is { } facts ? EvidenceRules.FindingsOf(QuestionOf(facts, entry.Position, catalogue, enquiry)) : [];
-        return match is null ? null : new(match, entry.Value, entry.Price, entry.Surplus, findings);
+        DateOnly? keptUntil = entry.Surplus <= 0 ? catalogue.FreeOn(entry.Position, enquiry.Today) : null;
+        return new(WithFindings(match, findings, keptUntil), entry.Value, entry.Price, entry.Surplus, findings, keptUntil);
     }
+
+    /// <summary>The match with what the rules and the price say about it, where that tells it from others.</summary>
+    private static Match WithFindings(Match match, ImmutableArray<RuleFinding> findings, DateOnly? keptUntil) => match with
+    {
+        Reasons = [.. match.Reasons, .. findings.Where(finding => finding.Consequence == RuleConsequence.RanksFirst).Select(finding => finding.Remark)],
+        Cautions =
+        [
+            .. keptUntil is { } day ? [Remark.Of(Remarks.PriceHeld, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))] : Array.Empty<Remark>(),
+            .. match.Cautions,
+            .. findings.Where(finding => finding.Consequence is RuleConsequence.RanksBelow or RuleConsequence.NeedsApproval or RuleConsequence.Notice).Select(finding => finding.Remark),
+        ],
+    };
 
     private static RuleQuestion QuestionOf(PersonFacts facts, int position, Catalogue catalogue, Enquiry enquiry) =>
         new(facts, catalogue.Rules.OfferAt(position), catalogue.Policy.Rules, enquiry.Today);

@@ -49,7 +49,7 @@ public sealed class Enquiry
         var (found, candidates) = catalogue.Scratch;
         var count = catalogue.Find(this, serviceType, found);
         var policy = catalogue.Policy;
-        var band = policy.WeightOf(Seeker.Band) * WaitFactor.After(waitedDays, policy.HalvesInDays);
+        var band = catalogue.BandFactor(Seeker, waitedDays);
         var weights = policy.UtilityWeights.AsSpan();
         var (contribution, language, distance, start, balance) = (gives ? Fit.Full * weights[1] : 0, weights[2], weights[3], weights[4], weights[6]);
         var constant = (Fit.Need(urgency) * weights[0]) + (Fit.Neutral * weights[5]);

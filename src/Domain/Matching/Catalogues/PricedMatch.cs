@@ -8,8 +8,10 @@ namespace Coordination.Domain.Matching.Catalogues;
 /// <param name="Price">The shadow price.</param>
 /// <param name="Surplus">What is left: the order of the list. 0 or below means that the place is kept for people with higher need.</param>
 /// <param name="Findings">The evidence rules that apply.</param>
-public sealed record PricedMatch(Match Match, long Value, long Price, long Surplus, ImmutableArray<RuleFinding> Findings)
+/// <param name="KeptUntil">The day on which it is no longer kept, at the latest; null when it is not kept.</param>
+[GenerateSerializer, Immutable, Alias("PricedMatch")]
+public sealed record PricedMatch(Match Match, long Value, long Price, long Surplus, ImmutableArray<RuleFinding> Findings, DateOnly? KeptUntil)
 {
     /// <summary>Whether the price stands against it today.</summary>
-    public bool IsPriceHeld => Surplus <= 0;
+    public bool IsPriceHeld => KeptUntil is not null;
 }

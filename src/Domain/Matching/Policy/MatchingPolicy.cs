@@ -10,7 +10,7 @@ namespace Coordination.Domain.Matching.Policy;
 public sealed record MatchingPolicy
 {
     /// <summary>The policy in force when nobody has set another.</summary>
-    public static MatchingPolicy Default { get; } = new() { Version = "2026-11.2" };
+    public static MatchingPolicy Default { get; } = new() { Version = "2026-11.3" };
 
     /// <summary>The name of this set of values, printed beside every figure made with it.</summary>
     [Id(0)] public required string Version { get; init; }
@@ -51,6 +51,12 @@ public sealed record MatchingPolicy
     /// <summary>The thresholds of the evidence rules.</summary>
     [Id(12)] public RuleThresholds Rules { get; init; } = new();
 
+    /// <summary>How many days ahead demand is looked at for an opening that has no end: it is expected to be filled up by then. 1 to 365. Default 28.</summary>
+    [Id(13)] public int HorizonDays { get; init; } = 28;
+
+    /// <summary>What somebody counts more for a free place once they have waited as long as the target, in percent; less before, in proportion. 0 to 1,000. Default 100.</summary>
+    [Id(14)] public int WaitingBonusPercent { get; init; } = 100;
+
     /// <summary>The weight of a band.</summary>
     public int WeightOf(PriorityBand band) => BandWeights[(int)band];
 
@@ -72,14 +78,20 @@ public sealed record MatchingPolicy
             yield return "utility-weights";
         }
 
-        if (HalvesInDays is < 1 or > 3_650 || PriceHoldDaysMax is < 0 or > 365 || AgeingTargets is < 1 or > 10)
+        if (HalvesInDays is < 1 or > 3_650 || PriceHoldDaysMax is < 0 or > 365 || AgeingTargets is < 1 or > 10 || HorizonDays is < 1 or > 365)
         {
             yield return "days";
         }
 
-        if (Futures is < 1 or > 100 || VotePercent is < 1 or > 100 || OneSiteBonusPercent is < 0 or > 100 || DriftPercentMax is < 1 or > 100)
+        if (Futures is < 1 or > 100 || VotePercent is < 1 or > 100 || OneSiteBonusPercent is < 0 or > 100 || DriftPercentMax is < 1 or > 100
+            || WaitingBonusPercent is < 0 or > 1_000 || RegionalGapPointsMax is < 0 or > 100)
         {
             yield return "percent";
+        }
+
+        if (!Rules.AreSound)
+        {
+            yield return "rules";
         }
     }
 }

@@ -18,4 +18,14 @@ public sealed record RuleThresholds
 
     /// <summary>Months after the start at which results of unproven support are looked at (R6). Default 3 and 6.</summary>
     [Id(4)] public ImmutableArray<int> FollowUpMonths { get; init; } = [3, 6];
+
+    private const int MonthsMax = 120;
+    private const int FollowUps = 2;
+
+    /// <summary>Whether the levels are levels and the months are months.</summary>
+    public bool AreSound =>
+        SelfDirectedNclcMin is >= 0 and <= Limits.NclcMax
+        && LowNclcMax is >= 0 and <= Limits.NclcMax
+        && EarlyAccessAlertMonths.Concat(FollowUpMonths).Append(EarlyAccessMonths).All(months => months is >= 1 and <= MonthsMax)
+        && FollowUpMonths.Length == FollowUps;
 }

@@ -10,8 +10,14 @@ public sealed record Forecast
     /// <summary>Requests of earlier years by day of the year; null when there are none.</summary>
     public Demand? History { get; init; }
 
-    /// <summary>How many years <see cref="History"/> holds.</summary>
-    public int HistoryYears { get; init; }
+    /// <summary>How many years <see cref="History"/> holds; less when it is a sample of them.</summary>
+    public double HistoryYears { get; init; }
+
+    /// <summary>What the books made of <see cref="History"/> are said to rest on.</summary>
+    public PriceSource HistorySource { get; init; } = PriceSource.History;
+
+    /// <summary>How this period differs from the earlier ones, where the caller has counted it.</summary>
+    public double? KnownDrift { get; init; }
 
     /// <summary>The first request of <see cref="History"/> that still lies ahead.</summary>
     public int HistoryFrom { get; init; }
@@ -26,9 +32,9 @@ public sealed record Forecast
     /// How this period differs from the earlier ones so far: seen against expected, drawn towards 1 while few were seen.
     /// A surge nobody foresaw shows here within days.
     /// </summary>
-    public double Drift => History is null || Seen is null || HistoryYears == 0
+    public double Drift => KnownDrift is { } known ? known : History is null || Seen is null || HistoryYears == 0
         ? 1
-        : (Seen.Count + DriftPrior) / ((HistoryFrom / (double)HistoryYears) + DriftPrior);
+        : (Seen.Count + DriftPrior) / ((HistoryFrom / HistoryYears) + DriftPrior);
 
     /// <summary>True when prices rest on a forecast that arrivals have left behind.</summary>
     /// <param name="atPricing">The drift the prices were made with.</param>

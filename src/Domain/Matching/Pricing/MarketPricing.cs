@@ -20,7 +20,7 @@ public static class MarketPricing
     {
         if (forecast.History is { } history && forecast.HistoryYears > 0)
         {
-            return new(version, PriceSource.History, [.. ByHistory(history, forecast, units, epsilon)]);
+            return new(version, forecast.HistorySource, [.. ByHistory(history, forecast, units, epsilon)]);
         }
 
         if (forecast.Seen is { Count: >= SeenMin } seen && forecast.Elapsed > 0)

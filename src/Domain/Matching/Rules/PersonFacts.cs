@@ -1,3 +1,4 @@
+using Coordination.Domain.Geography;
 using Coordination.Domain.Newcomers;
 
 namespace Coordination.Domain.Matching.Rules;
@@ -43,4 +44,18 @@ public sealed record PersonFacts
 
     /// <summary>The day of landing, if known.</summary>
     public DateOnly? LandedOn { get; init; }
+
+    /// <summary>What a record says of a person; what records do not say yet stays unknown.</summary>
+    public static PersonFacts Of(Seeker seeker) => new()
+    {
+        NclcLowest = seeker.NclcLowest,
+        Level = seeker.Level,
+        Band = seeker.Band,
+        IsInCrisis = seeker.Band == PriorityBand.Crisis,
+        PreferredLanguage = seeker.PreferredLanguage,
+        IsInQuebec = RegionTable.ProvinceOf(seeker.RegionCode)?.Code == QuebecCode,
+        LandedOn = seeker.LandedOn,
+    };
+
+    private const string QuebecCode = "24";
 }

@@ -57,7 +57,12 @@ public enum RuleOverride
 /// <param name="RuleId">Such as <c>R1</c>.</param>
 /// <param name="Consequence">What follows.</param>
 /// <param name="Values">Numbers and words the text needs, invariant.</param>
-public sealed record RuleFinding(string RuleId, RuleConsequence Consequence, ImmutableArray<string> Values);
+[GenerateSerializer, Immutable, Alias("RuleFinding")]
+public sealed record RuleFinding(string RuleId, RuleConsequence Consequence, ImmutableArray<string> Values)
+{
+    /// <summary>What it says, for a reader.</summary>
+    public Remark Remark => new(Remarks.OfRule(RuleId), Values);
+}
 
 /// <summary>One rule taken from the evidence of the programme.</summary>
 /// <param name="Id">Such as <c>R1</c>.</param>
