@@ -21,6 +21,8 @@ public sealed class PageTests(LiveProduct product)
                 pages.Add("worker", "/people", language);
                 pages.Add("worker", "/people/{newcomer}", language);
                 pages.Add("admin", "/admin", language);
+                pages.Add("admin", "/policy", language);
+                pages.Add("coordinator", "/policy", language);
                 pages.Add("funder", "/map", language);
             }
 

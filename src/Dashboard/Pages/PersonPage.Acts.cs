@@ -66,9 +66,12 @@ public sealed partial class PersonPage
 
         var name = Words.Words.OfServiceType(need.ServiceType);
         decisions = await Log.Of(view!.NewcomerId);
-        return found.ExpiresAt is { } expires
-            ? Message.Good(Say.With(PeopleTexts.PlaceFound, TitleOf(found.HoldId!.Value.Opening) ?? name, Say.DayAndTime(Zone.Local(expires))))
-            : Message.Good(Say.With(PeopleTexts.PlaceWaits, name, found.DecisionId.Value));
+        return Message.Good((found.HoldId, found.ExpiresAt) switch
+        {
+            ({ } hold, { } expires) => Say.With(PeopleTexts.PlaceFound, TitleOf(hold.Opening) ?? name, Say.DayAndTime(Zone.Local(expires))),
+            ({ } hold, null) => Say.With(PeopleTexts.PlaceHeld, TitleOf(hold.Opening) ?? name),
+            _ => Say.With(PeopleTexts.PlaceWaits, name, found.DecisionId.Value),
+        });
     });
 
     private string? TitleOf(OpeningId opening) => Names.TryGetValue(opening, out var title) ? Say.In(title) : null;

@@ -85,7 +85,7 @@ public sealed record AssessNewcomer(AssessmentId AssessmentId, string By, Interv
 [GenerateSerializer, Immutable, Alias("PlaceNeed")]
 public sealed record PlaceNeed(CommandKey Command, NeedId NeedId, string By);
 
-/// <summary>What the engine decided, and what came of it: a hold, or a place in line.</summary>
+/// <summary>What the engine decided, and what came of it: a hold, or a place in line. Without an expiry the hold is one that the person had there already.</summary>
 [GenerateSerializer, Immutable, Alias("PlacementOutcome")]
 public sealed record PlacementOutcome(DecisionId DecisionId, MatchDecision Decision, HoldId? HoldId, DateTimeOffset? ExpiresAt, WaitlistEntryId? EntryId);
 

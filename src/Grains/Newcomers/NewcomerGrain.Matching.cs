@@ -43,12 +43,16 @@ internal sealed partial class NewcomerGrain
 
             var answer = await GrainFactory.GetGrain<IResourceGrain>(taken.Resource.Value)
                 .PlaceHold(new(CommandKey.Step(NewcomerId.Value, $"place {id}"), taken, NewcomerId, need.NeedId, 1, PlacementTime));
-            if (answer is CapacityOutcome.Placed placed)
+            switch (answer)
             {
-                return new(id, decision, placed.HoldId, placed.ExpiresAt, null);
+                case CapacityOutcome.Placed placed:
+                    return new(id, decision, placed.HoldId, placed.ExpiresAt, null);
+                case CapacityOutcome.AlreadyHolding holding:
+                    return new(id, decision, holding.HoldId, null, null);
+                default:
+                    full = full.Add(taken);
+                    break;
             }
-
-            full = full.Add(taken);
         }
     }
 

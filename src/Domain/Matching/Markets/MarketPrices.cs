@@ -25,6 +25,9 @@ public sealed record MarketPrices(long Version, PriceSource Source, ImmutableDic
     /// <summary>Nothing costs anything.</summary>
     public static MarketPrices None { get; } = new(0, PriceSource.None, ImmutableDictionary<OpeningId, long>.Empty, 1, DateOnly.MinValue);
 
+    /// <summary>What is charged for a unit when an auction came to this price.</summary>
+    internal static long Charged(long price) => Math.Max(0, price - Overbid);
+
     /// <summary>Prices a market for what is expected; without anything to expect nothing costs anything. Takes up to seconds for a large market: never inside a turn.</summary>
     public static MarketPrices Of(IReadOnlyList<OpeningListing> listings, MarketPast past, MatchingPolicy policy, DateOnly today, long version)
     {
@@ -49,7 +52,7 @@ public sealed record MarketPrices(long Version, PriceSource Source, ImmutableDic
     private static MarketPrices Named(PriceBook book, Func<int, OpeningListing> at, int count, double drift, DateOnly today) => new(
         book.Version,
         book.Source,
-        Enumerable.Range(0, count).Where(position => book.Of(position) > Overbid).ToImmutableDictionary(position => at(position).OpeningId, position => book.Of(position) - Overbid),
+        Enumerable.Range(0, count).Where(position => Charged(book.Of(position)) > 0).ToImmutableDictionary(position => at(position).OpeningId, position => Charged(book.Of(position))),
         drift,
         today);
 }

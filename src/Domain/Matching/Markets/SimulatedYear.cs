@@ -152,7 +152,7 @@ public sealed class SimulatedYear
             from--;
         }
 
-        return Auction.Run(forecast, free, MarketPrices.Epsilon, from).Prices;
+        return [.. Auction.Run(forecast, free, MarketPrices.Epsilon, from).Prices.Select(MarketPrices.Charged)];
     }
 
     private int Weight(MatchingPolicy policy, int request) => policy.WeightOf(requests[request].Seeker.Band);
