@@ -24,6 +24,21 @@ public sealed class MatchingPagesTests(LiveProduct product)
         await Assertions.Expect(page.GetByTestId("replayed")).ToContainTextAsync("the answer is the same");
     }
 
+    [Fact]
+    public async Task A_worker_holds_everything_together()
+    {
+        await Opening(2);
+        await Opening(2, "Notary evening", serviceType: "legal");
+        var newcomer = await Assessed("legal");
+        var page = await product.SignIn("worker");
+        await LiveProduct.Visit(page, $"/people/{newcomer}");
+
+        await page.GetByTestId("propose-bundle").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("bundle")).ToContainTextAsync("Notary evening");
+        await page.GetByTestId("hold-bundle").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("person-said")).ToContainTextAsync("All 2 places are held");
+    }
+
     [Theory]
     [InlineData("en", "Language level 2 is below the 6 asked for", "Language level 6 in the weakest skill")]
     [InlineData("fr", "2", "Le niveau linguistique 6 dans la compétence la plus faible")]
@@ -63,7 +78,7 @@ public sealed class MatchingPagesTests(LiveProduct product)
         await Assertions.Expect(page.GetByTestId("policy-version")).ToContainTextAsync("Crisis first");
     }
 
-    private async Task<string> Assessed()
+    private async Task<string> Assessed(params string[] further)
     {
         var newcomer = (await product.Post("/api/newcomers", new
         {
@@ -75,20 +90,20 @@ public sealed class MatchingPagesTests(LiveProduct product)
         })).GetProperty("id").GetString()!;
         await product.Post($"/api/newcomers/{newcomer}/assessments", new
         {
-            needs = new[] { new { serviceType = "language-training", urgency = 3 } },
+            needs = further.Prepend("language-training").Select(serviceType => new { serviceType, urgency = 3 }),
             nclc = new { listening = 3, speaking = 3, reading = 2, writing = 2 },
         });
         return newcomer;
     }
 
-    private async Task Opening(int units, string title = "Evening class", int? nclcMin = null)
+    private async Task Opening(int units, string title = "Evening class", int? nclcMin = null, string serviceType = "language-training")
     {
         var provider = (await product.Post("/api/providers", new { name = new { en = "Cape House", fr = "Maison du Cap" }, kind = "community", regionCode = StJohns })).GetProperty("id").GetString();
         var resource = (await product.Post(string.Create(CultureInfo.InvariantCulture, $"/api/providers/{provider}/resources"), new
         {
             kind = "service",
             title = new { en = title, fr = title },
-            serviceType = "language-training",
+            serviceType,
             regionCode = StJohns,
             modality = "in-person",
             languages = new[] { "en" },

@@ -1,11 +1,13 @@
 using Coordination.Dashboard.People;
 using Coordination.Dashboard.Words;
+using Coordination.Domain.Matching.Bundles;
 using Coordination.Domain.Matching.Catalogues;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Domain.Resources.Capacity;
 using Coordination.Grains;
+using Coordination.Grains.Bundles;
 using Coordination.Grains.Newcomers;
 using Coordination.Grains.Resources;
 
@@ -74,6 +76,30 @@ public sealed partial class PersonPage
         });
     });
 
+    private IReadOnlyList<Need> OpenNeeds => [.. view!.Needs.Where(need => need.Status == NeedStatus.Open)];
+
+    private async Task<BundleProposal?> Propose(ImmutableArray<NeedId> needs)
+    {
+        BundleProposal? proposal = null;
+        await Act(async () =>
+        {
+            proposal = await Newcomer.ProposeBundle(needs);
+            return Message.Good("");
+        });
+        return proposal;
+    }
+
+    private Task HoldBundle(BundleProposal proposal) => Act(async () =>
+    {
+        var key = Key;
+        var outcome = await Grains.GetGrain<IBundleGrain>(BundleId.From(key.Scope, key.Key).Value).Place(new(
+            key, view!.NewcomerId, view.Person.RegionCode, [.. proposal.Parts.Select(part => new WantedPart(part.Listing.OpeningId, 1, part.NeedId))], HoldLifetime));
+        await ReadMatches();
+        return outcome is BundleOutcome.Placed placed
+            ? Message.Good(Say.With(PeopleTexts.BundleHeld, proposal.Parts.Length, Say.DayAndTime(Zone.Local(placed.ExpiresAt))))
+            : Message.Bad(PeopleTexts.BundleRefused);
+    });
+
     private string? TitleOf(OpeningId opening) => Names.TryGetValue(opening, out var title) ? Say.In(title) : null;
 
     private Task Extend(HeldPlace hold) => Act(async () =>
@@ -117,7 +143,7 @@ public sealed partial class PersonPage
             view = await Newcomer.View();
             await ReadHolds();
             return message;
-        });
+        }) is { Text.Length: > 0 } spoken ? spoken : null;
     }
 
     private IResourceGrain ResourceOf(OpeningId opening) => Grains.GetGrain<IResourceGrain>(opening.Resource.Value);

@@ -1,4 +1,5 @@
 using Coordination.Domain.Matching;
+using Coordination.Domain.Matching.Bundles;
 using Coordination.Domain.Matching.Catalogues;
 using Coordination.Domain.Matching.Explaining;
 using Coordination.Domain.Matching.Markets;
@@ -33,6 +34,10 @@ public interface IMarketGrain : IGrainWithStringKey
     /// <param name="without">Openings that turned out to be full since.</param>
     [Alias("Decide")]
     Task<MatchDecision> Decide(Seeker seeker, NeedId needId, ImmutableArray<OpeningId> without);
+
+    /// <summary>Places for several needs of somebody at the going prices, to be held together.</summary>
+    [Alias("ProposeBundle")]
+    Task<BundleProposal> ProposeBundle(Seeker seeker, ImmutableArray<NeedId> needs);
 
     /// <summary>To whom the free units of an opening are offered now, first offer first; empty when nobody waits, or they are kept for now.</summary>
     /// <param name="listing">The opening as it is now.</param>

@@ -1,4 +1,5 @@
 using Coordination.Domain.Matching;
+using Coordination.Domain.Matching.Bundles;
 using Coordination.Domain.Matching.Catalogues;
 using Coordination.Domain.Matching.Explaining;
 using Coordination.Domain.Matching.Markets;
@@ -84,6 +85,13 @@ internal sealed partial class MarketGrain(
         }
 
         return decision;
+    }
+
+    /// <inheritdoc/>
+    public async Task<BundleProposal> ProposeBundle(Seeker seeker, ImmutableArray<NeedId> needs)
+    {
+        await Filed();
+        return BundleProposal.For(catalogue, EnquiryOf(seeker), [.. seeker.Needs.Where(need => needs.Contains(need.NeedId)).DistinctBy(need => need.ServiceType)]);
     }
 
     /// <inheritdoc/>

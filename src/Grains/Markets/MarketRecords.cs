@@ -21,7 +21,7 @@ internal sealed class MarketRecords(NpgsqlDataSource database)
     private const string Count = "select count(*) from need_row where region_code = any($1) and opened_at >= $2";
 
     private const string Requests = """
-        select n.opened_at, n.service_type, n.urgency, n.region_code, w.newcomer_id, w.band, w.level, w.birth_date, w.nclc_lowest, w.language, w.landed_on, w.audiences, n.need_id
+        select n.opened_at, n.service_type, n.urgency, n.region_code, w.newcomer_id, w.band, w.level, w.birth_date, w.nclc_lowest, w.language, w.landed_on, w.audiences, n.need_id, n.served_at is not null
         from need_row n join newcomer_row w using (newcomer_id)
         where n.region_code = any($1) and n.opened_at >= $2 and abs(hashtext(n.need_id)::bigint) % $3 = 0
         order by n.opened_at, n.need_id
@@ -76,7 +76,7 @@ internal sealed class MarketRecords(NpgsqlDataSource database)
                 LandedOn = reader.IsDBNull(10) ? null : reader.GetFieldValue<DateOnly>(10),
                 Audiences = [.. reader.GetFieldValue<string[]>(11).Where(word => Slugs<Audience>.TryParse(word, out _)).Select(Slugs<Audience>.Parse)],
                 Needs = [new() { NeedId = new(reader.GetString(12)), ServiceType = reader.GetString(1), Urgency = reader.GetInt16(2), OpenedAt = opened, TargetOn = DateOnly.MaxValue }],
-            }));
+            }, reader.GetBoolean(13)));
         }
 
         return requests.ToImmutable();

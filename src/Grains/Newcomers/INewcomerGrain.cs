@@ -1,3 +1,4 @@
+using Coordination.Domain.Matching.Bundles;
 using Coordination.Domain.Matching.Explaining;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
@@ -33,6 +34,10 @@ public interface INewcomerGrain : IGrainWithStringKey
     /// <summary>Has the engine find the best place for an open need: holds it, or puts the need on the waitlist. Null for an unknown person or need.</summary>
     [Alias("Place")]
     Task<PlacementOutcome?> Place(PlaceNeed command);
+
+    /// <summary>Proposes places for these open needs together; null for an unknown person. Needs that are not open are left out.</summary>
+    [Alias("ProposeBundle")]
+    Task<BundleProposal?> ProposeBundle(ImmutableArray<NeedId> needs);
 
     /// <summary>Records that a person took an opening against the engine, with their reason. Null for an unknown person, need or opening.</summary>
     [Alias("Override")]

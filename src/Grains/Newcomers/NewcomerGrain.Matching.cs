@@ -1,4 +1,5 @@
 using Coordination.Domain.Matching;
+using Coordination.Domain.Matching.Bundles;
 using Coordination.Domain.Matching.Explaining;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
@@ -55,6 +56,10 @@ internal sealed partial class NewcomerGrain
             }
         }
     }
+
+    /// <inheritdoc/>
+    public async Task<BundleProposal?> ProposeBundle(ImmutableArray<NeedId> needs) =>
+        kept.State.Person is null ? null : await Market().ProposeBundle(Seeker(), needs);
 
     /// <inheritdoc/>
     public async Task<DecisionId?> Override(OverrideDecision command)

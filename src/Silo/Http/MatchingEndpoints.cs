@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Coordination.Domain;
 using Coordination.Domain.Matching.Explaining;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Resources;
@@ -18,6 +20,8 @@ internal static class MatchingEndpoints
             .WithSummary("Why an opening is, or is not, a match, and what would change it.");
         commands.MapPost("/newcomers/{id}/needs/{needId}/place", Place).For(Roles.KnowPeople).WithTags("Matching")
             .WithSummary("Has the engine hold the best place for a need, or put it on the waitlist.");
+        api.MapGet("/newcomers/{id}/bundle-proposal", Propose).For(Roles.KnowPeople).WithTags("Matching")
+            .WithSummary("Places for several needs together (need=ID, repeated; by default every open need, at most five), one place preferred.");
         api.MapGet("/newcomers/{id}/decisions", Decisions).For(Roles.KnowPeople).WithTags("Matching").WithSummary("The decisions about a newcomer, newest first.");
         api.MapGet("/decisions/{id}", Decision).For(Roles.KnowPeople).WithTags("Matching").WithSummary("A decision with all it rested on, taken again.");
         api.MapGet("/markets/{province}", Standing).For(Roles.SeeExactly).WithTags("Matching").WithSummary("What the prices of a province or territory rest on.");
@@ -52,6 +56,18 @@ internal static class MatchingEndpoints
         return await grains.GetGrain<INewcomerGrain>(newcomer.Value).Place(new(context.Command(), need, context.UserName())) is { } outcome
             ? Answer.Created(MatchingShapes.Placement(outcome))
             : Answer.Problem(StatusCodes.Status409Conflict, "need-not-open");
+    }
+
+    private static async Task<Answer> Propose(string id, string[] need, IGrainFactory grains)
+    {
+        if (!NewcomerId.TryParse(id, out var newcomer) || await grains.GetGrain<INewcomerGrain>(newcomer.Value).View() is not { } view)
+        {
+            return Answer.NotFound();
+        }
+
+        var open = view.Needs.Where(item => item.Status == NeedStatus.Open).OrderByDescending(item => item.Urgency).Select(item => item.NeedId.Value);
+        ImmutableArray<NeedId> wanted = [.. (need.Length == 0 ? open : open.Intersect(need)).Take(Limits.BundlePartsMax).Select(value => new NeedId(value))];
+        return Answer.Ok(MatchingShapes.Bundle((await grains.GetGrain<INewcomerGrain>(newcomer.Value).ProposeBundle(wanted))!));
     }
 
     private static async Task<Answer> Decisions(string id, DecisionLog log, People people) =>

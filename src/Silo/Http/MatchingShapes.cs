@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Coordination.Dashboard.Words;
 using Coordination.Domain.Matching;
+using Coordination.Domain.Matching.Bundles;
 using Coordination.Domain.Matching.Catalogues;
 using Coordination.Domain.Matching.Explaining;
 using Coordination.Domain.Matching.Markets;
@@ -40,6 +41,27 @@ internal static class MatchingShapes
         outcome.HoldId,
         outcome.ExpiresAt,
         WaitlistEntryId = outcome.EntryId,
+    };
+
+    /// <summary>A proposed bundle.</summary>
+    public static object Bundle(BundleProposal proposal) => new
+    {
+        Items = proposal.Parts.Select(part => new
+        {
+            part.NeedId,
+            part.Listing.OpeningId,
+            part.Listing.Profile.Title,
+            part.Listing.Profile.ProviderName,
+            part.Listing.Profile.ServiceType,
+            part.Listing.Balance.Available,
+            part.Value,
+            part.Price,
+        }),
+        proposal.IsAtOneSite,
+        proposal.Value,
+        proposal.Price,
+        proposal.Lacking,
+        proposal.PolicyVersion,
     };
 
     /// <summary>A decision in a list.</summary>

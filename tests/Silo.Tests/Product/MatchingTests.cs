@@ -114,6 +114,40 @@ public sealed class MatchingTests(RunningProduct product)
     }
 
     [Fact]
+    public async Task A_bundle_is_proposed_for_the_open_needs_and_held_whole()
+    {
+        using var worker = await product.SignIn("worker");
+        using var coordinator = await product.SignIn("coordinator");
+        var provider = await Community.Provider(coordinator, Whitehorse);
+        foreach (var type in new[] { "digital", "transportation" })
+        {
+            var resource = (await coordinator.Post($"/api/providers/{provider}/resources", Community.ResourceBody(type, Whitehorse)))["id"];
+            await coordinator.Post($"/api/resources/{resource}/openings", new { unit = "seat", maximum = 2 });
+        }
+
+        var newcomer = await Community.Newcomer(worker, Whitehorse);
+        await worker.Post($"/api/newcomers/{newcomer}/assessments", new
+        {
+            needs = new[] { new { serviceType = "digital", urgency = 3 }, new { serviceType = "transportation", urgency = 2 }, new { serviceType = "crisis-counselling", urgency = 1 } },
+        });
+        var proposal = await worker.Get($"/api/newcomers/{newcomer}/bundle-proposal");
+        var items = proposal.Body.GetProperty("items").EnumerateArray().ToArray();
+        var one = await worker.Get($"/api/newcomers/{newcomer}/bundle-proposal?need={items[0].GetProperty("needId")}");
+        var held = await worker.Post("/api/bundles", new
+        {
+            newcomerId = newcomer,
+            items = items.Select(item => new { openingId = item.GetProperty("openingId").GetString(), needId = item.GetProperty("needId").GetString() }),
+        });
+
+        Assert.Equal(2, items.Length);
+        Assert.True(proposal.Body.GetProperty("isAtOneSite").GetBoolean());
+        Assert.Equal(1, proposal.Body.GetProperty("lacking").GetArrayLength());
+        Assert.Equal(1, one.Body.GetProperty("items").GetArrayLength());
+        Assert.Equal(HttpStatusCode.Created, held.Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await worker.Get("/api/newcomers/n-unknown/bundle-proposal")).Status);
+    }
+
+    [Fact]
     public async Task The_policy_is_read_by_all_tried_by_coordinators_and_changed_by_admins()
     {
         using var worker = await product.SignIn("worker");

@@ -16,7 +16,6 @@ namespace Coordination.Domain.Matching.Catalogues;
 public sealed class Catalogue(MatchingPolicy policy)
 {
     private const int CapacityMin = 1_024;
-    private const int RegionWhole = 1_000;
 
     private readonly Dictionary<OpeningId, int> positions = [];
     private readonly List<OpeningListing> listings = [];
@@ -115,7 +114,7 @@ public sealed class Catalogue(MatchingPolicy policy)
         (PriceVersion, PriceSource) = (book.Version, book.Source);
     }
 
-    /// <summary>Puts prices in force. An opening they do not name costs nothing.</summary>
+    /// <summary>Puts prices in force. An opening they do not name costs nothing, a region they do not name counts as it is.</summary>
     public void SetPrices(MarketPrices prices)
     {
         for (var position = 0; position < Count; position++)
@@ -123,7 +122,7 @@ public sealed class Catalogue(MatchingPolicy policy)
             shelves[position].Price = prices.Prices.GetValueOrDefault(listings[position].OpeningId);
         }
 
-        (PriceVersion, PriceSource) = (prices.Version, prices.Source);
+        (PriceVersion, PriceSource, regionFactors) = (prices.Version, prices.Source, prices.RegionFactors);
     }
 
     /// <summary>Notes that a free unit was refused to somebody because of its price. The first day counts; taking a unit ends it.</summary>
@@ -134,10 +133,7 @@ public sealed class Catalogue(MatchingPolicy policy)
 
     /// <summary>What utility is multiplied by, in millionths.</summary>
     internal long BandFactor(Seeker seeker, double waitedDays) =>
-        Policy.WeightOf(seeker.Band) * WaitFactor.After(waitedDays, Policy.HalvesInDays) * regionFactors.GetValueOrDefault(seeker.RegionCode, RegionWhole) / RegionWhole;
-
-    /// <summary>Lets people of some regions count for more, in thousandths; those not named count as they are. See <see cref="RegionalBalance"/>.</summary>
-    public void SetRegionFactors(ImmutableDictionary<string, int> thousandths) => regionFactors = thousandths;
+        Policy.WeightOf(seeker.Band) * WaitFactor.After(waitedDays, Policy.HalvesInDays) * regionFactors.GetValueOrDefault(seeker.RegionCode, RegionalBalance.Whole) / RegionalBalance.Whole;
 
     /// <summary>The day on which a free unit is no longer kept for anybody, at the latest.</summary>
     internal DateOnly FreeOn(int position, DateOnly today) => (shelves[position].IsKept ? DateOnly.FromDayNumber(shelves[position].KeptSince) : today).AddDays(Policy.PriceHoldDaysMax);

@@ -13,6 +13,9 @@ namespace Coordination.Domain.Matching.Markets;
 [GenerateSerializer, Immutable, Alias("MarketPrices")]
 public sealed record MarketPrices(long Version, PriceSource Source, ImmutableDictionary<OpeningId, long> Prices, double Drift, DateOnly On)
 {
+    /// <summary>What people of a region count for, in thousandths, where it lies behind its share; see <see cref="RegionalBalance"/>.</summary>
+    [Id(0)] public ImmutableDictionary<string, int> RegionFactors { get; init; } = ImmutableDictionary<string, int>.Empty;
+
     /// <summary>What an auction raises bids by, at least: less than a hundredth of what an ordinary match of the lowest band is worth.</summary>
     public const long Epsilon = 500;
 
@@ -38,21 +41,13 @@ public sealed record MarketPrices(long Version, PriceSource Source, ImmutableDic
         }
 
         var market = new MarketDemand(listings, outlook, policy, today);
-        var forecast = new Forecast
-        {
-            History = market.Of(outlook.Coming(market.Horizon)),
-            HistoryYears = outlook.Years,
-            HistorySource = outlook.Source,
-            KnownDrift = outlook.Drift,
-        };
-        var book = MarketPricing.Price(forecast, market.Units.AsSpan(), market.Units.AsSpan(), Epsilon, version, UsualValue);
-        return Named(book, market.At, market.Current, forecast.Drift, today);
+        var coming = outlook.Coming(market.Horizon);
+        var forecast = new Forecast { History = market.Of(coming), HistoryYears = outlook.Years, KnownDrift = outlook.Drift };
+        var plan = MarketPricing.Plan(forecast, market.Units.AsSpan(), Epsilon);
+        return new(version, outlook.Source, PricesOf(plan, market), forecast.Drift, today) { RegionFactors = RegionalShares.Factors(coming, plan, past, policy, today) };
     }
 
-    private static MarketPrices Named(PriceBook book, Func<int, OpeningListing> at, int count, double drift, DateOnly today) => new(
-        book.Version,
-        book.Source,
-        Enumerable.Range(0, count).Where(position => Charged(book.Of(position)) > 0).ToImmutableDictionary(position => at(position).OpeningId, position => Charged(book.Of(position))),
-        drift,
-        today);
+    private static ImmutableDictionary<OpeningId, long> PricesOf(AuctionResult plan, MarketDemand market) => Enumerable.Range(0, market.Current)
+        .Where(position => Charged(plan.Prices[position]) > 0)
+        .ToImmutableDictionary(position => market.At(position).OpeningId, position => Charged(plan.Prices[position]));
 }

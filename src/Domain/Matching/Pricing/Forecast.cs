@@ -13,9 +13,6 @@ public sealed record Forecast
     /// <summary>How many years <see cref="History"/> holds; less when it is a sample of them.</summary>
     public double HistoryYears { get; init; }
 
-    /// <summary>What the books made of <see cref="History"/> are said to rest on.</summary>
-    public PriceSource HistorySource { get; init; } = PriceSource.History;
-
     /// <summary>How this period differs from the earlier ones, where the caller has counted it.</summary>
     public double? KnownDrift { get; init; }
 

@@ -18,9 +18,9 @@ public static class MarketPricing
     /// <param name="bandStep">The value of a usual match of the lowest band, for pacing.</param>
     public static PriceBook Price(Forecast forecast, ReadOnlySpan<int> units, ReadOnlySpan<int> maximum, long epsilon, long version, long bandStep)
     {
-        if (forecast.History is { } history && forecast.HistoryYears > 0)
+        if (forecast.History is not null && forecast.HistoryYears > 0)
         {
-            return new(version, forecast.HistorySource, [.. ByHistory(history, forecast, units, epsilon)]);
+            return new(version, PriceSource.History, [.. Plan(forecast, units, epsilon).Prices]);
         }
 
         if (forecast.Seen is { Count: >= SeenMin } seen && forecast.Elapsed > 0)
@@ -31,8 +31,8 @@ public static class MarketPricing
         return new(version, PriceSource.Pacing, [.. TierPacing.Prices(units, maximum, forecast.Elapsed, bandStep)]);
     }
 
-    /// <summary>The years are pooled, and every opening has its units once for each: one auction instead of many, and less noise.</summary>
-    private static long[] ByHistory(Demand history, Forecast forecast, ReadOnlySpan<int> units, long epsilon)
+    /// <summary>The best use of the units for the history that lies ahead. The years are pooled, and every opening has its units once for each: one auction instead of many, and less noise.</summary>
+    public static AuctionResult Plan(Forecast forecast, ReadOnlySpan<int> units, long epsilon)
     {
         var scale = forecast.HistoryYears / forecast.Drift;
         var pooled = new int[units.Length];
@@ -41,7 +41,7 @@ public static class MarketPricing
             pooled[opening] = units[opening] == 0 ? 0 : Math.Max(1, (int)Math.Round(units[opening] * scale));
         }
 
-        return Auction.Run(history, pooled, epsilon, forecast.HistoryFrom).Prices;
+        return Auction.Run(forecast.History!, pooled, epsilon, forecast.HistoryFrom);
     }
 
     /// <summary>What was seen is repeated until it is as much as is still to come.</summary>

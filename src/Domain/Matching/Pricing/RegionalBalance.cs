@@ -3,7 +3,9 @@ namespace Coordination.Domain.Matching.Pricing;
 /// <summary>Keeps prices from widening the differences between regions beyond those of the optimum itself.</summary>
 public static class RegionalBalance
 {
-    private const int Whole = 1_000;
+    /// <summary>The factor of a region that counts as it is.</summary>
+    public const int Whole = 1_000;
+
     private const double PerMillePerPoint = 10;
     private const double PerMilleMax = 100;
 

@@ -74,9 +74,27 @@ public sealed class MarketPricesTests
         Assert.True(Ranked(catalogue, PriorityBand.Other).IsPriceHeld);
     }
 
-    private static PricedMatch Ranked(Catalogue catalogue, PriorityBand band)
+    [Fact]
+    public void People_of_a_division_that_lies_behind_its_share_count_a_little_more()
     {
-        var seeker = Pasts.Seeker(band);
+        // Both divisions ask alike and could be served alike, but only the first was.
+        var past = Pasts.Daily(120, 4);
+        past = past with { Requests = [.. past.Requests.Select((request, at) => request with { IsServed = at % 2 == 0, Seeker = request.Seeker with { RegionCode = at % 2 == 0 ? "3520" : "3521" } })] };
+        var prices = MarketPrices.Of([Opening(2_000)], past, MatchingPolicy.Default, Samples.Today, 1);
+        Assert.Equal("3521", Assert.Single(prices.RegionFactors).Key);
+        Assert.InRange(prices.RegionFactors["3521"], 1_001, 1_100);
+        Assert.Empty(MarketPrices.Of([Opening(2_000)], past, MatchingPolicy.Default with { RegionalGapPointsMax = 100 }, Samples.Today, 1).RegionFactors);
+
+        var catalogue = new Catalogue(MatchingPolicy.Default);
+        catalogue.Put(Opening(5));
+        var before = Ranked(catalogue, PriorityBand.Other, "3521").Value;
+        catalogue.SetPrices(prices);
+        Assert.Equal(before * prices.RegionFactors["3521"] / 1_000, Ranked(catalogue, PriorityBand.Other, "3521").Value);
+    }
+
+    private static PricedMatch Ranked(Catalogue catalogue, PriorityBand band, string region = "3520")
+    {
+        var seeker = Pasts.Seeker(band) with { RegionCode = region };
         return Assert.Single(CatalogueRanking.Rank(catalogue, new(catalogue, seeker, PersonFacts.Of(seeker), Samples.Today), new(Samples.Today, new(12, 0), TimeSpan.Zero)));
     }
 
