@@ -30,6 +30,17 @@ public sealed class WritersTests(TestCommunity community) : IClassFixture<TestCo
     }
 
     [Fact]
+    public async Task An_activation_that_is_behind_shows_what_is_on_disk()
+    {
+        var opening = await community.Post(3);
+        await community.Held(opening);
+        await HoldBehindItsBack(opening, version: 3, heldBefore: 1);
+        var listing = (await community.Resource(opening).Opening(opening))!;
+        Assert.Equal((3, new OpeningBalance(3, 2, 0)), (listing.Version, listing.Balance));
+        Assert.Equal(4, Assert.IsType<CapacityOutcome.Placed>(await community.Hold(opening)).OpeningVersion);
+    }
+
+    [Fact]
     public async Task A_hold_of_another_writer_can_be_resolved()
     {
         var opening = await community.Post(3);
