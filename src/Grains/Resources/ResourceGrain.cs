@@ -34,7 +34,7 @@ internal sealed partial class ResourceGrain(
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        foreach (var read in await committed.Openings(ResourceId))
+        foreach (var read in await LostDatabaseFilter.Told(committed.Openings(ResourceId)))
         {
             lanes[read.State.OpeningId] = new(read);
             NoteExpiry(read.State.DueAt);
