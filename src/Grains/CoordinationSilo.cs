@@ -70,6 +70,7 @@ public static class CoordinationSilo
         silo.AddIncomingGrainCallFilter<FenceFilter>();
         silo.Services.AddSingleton<CommandsUnderWay>();
         silo.AddIncomingGrainCallFilter<UnderWayFilter>();
+        silo.AddIncomingGrainCallFilter<LostDatabaseFilter>();
         silo.AddGrainService<Peer>();
         silo.Services.AddSingleton<Peers>();
         silo.Services.AddHostedService<PeerWatch>();

@@ -25,6 +25,7 @@ internal static class Verdict
         var commands = findings.Stories.Count(story => story.Command.IsWrite);
         var recovery = Recovery.Of(findings.Stories, evidence.Faults);
         var lateness = Lateness.Of(findings.Ledger).Select(one => one.Ms).ToArray();
+        var calm = Lateness.Calm(findings.Ledger, evidence);
         Console.WriteLine($"{commands} commands in {evidence.Lines.Length} attempts and lookups, {evidence.Rows.Length} rows of the ledger, {evidence.Waitlist.Count(entry => entry.Hold is not null)} offers");
         foreach (var act in findings.Stories.GroupBy(story => story.Command.Act).OrderBy(act => act.Key))
         {
@@ -39,6 +40,7 @@ internal static class Verdict
         }
 
         Console.WriteLine($"{lateness.Length} expiries, late by: median {Percentile.Of(lateness, 0.5):0} ms, p99 {Percentile.Of(lateness, 0.99):0} ms, most {lateness.DefaultIfEmpty().Max():0} ms");
+        Console.WriteLine($"  {calm.Length} of them when nothing was broken: p99 {Percentile.Of(calm, 0.99):0} ms");
         foreach (var broken in findings.Violations.GroupBy(violation => violation.Promise))
         {
             Console.WriteLine($"BROKEN {broken.Key}: {broken.Count()} times");
@@ -70,6 +72,7 @@ internal static class Verdict
             unsound_ledger = findings.Count(Promise.SoundLedger),
             fault_kinds = evidence.Faults.GroupBy(fault => fault.Kind).ToDictionary(kind => kind.Key, kind => kind.Count()),
             expiry_late_p99_ms = Math.Round(Percentile.Of(lateness, 0.99)),
+            expiry_late_calm_p99_ms = Math.Round(Percentile.Of(calm, 0.99)),
             recovery_p95_ms = recovery.ToDictionary(kind => kind.Key, kind => Math.Round(Percentile.Of(kind.Value, 0.95))),
         }, Journal.Json));
     }

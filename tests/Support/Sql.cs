@@ -15,13 +15,13 @@ public static class Sql
         return await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Keeps everybody from writing to a table until what is returned is disposed; it can be read.</summary>
-    public static async Task<IAsyncDisposable> Lock(this string connectionString, string table)
+    /// <summary>Keeps everybody from writing to a table until what is returned is disposed; it can be read, unless the mode says otherwise.</summary>
+    public static async Task<IAsyncDisposable> Lock(this string connectionString, string table, string mode = "share")
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await connection.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand($"lock table {table} in share mode", connection);
+        await using var command = new NpgsqlCommand($"lock table {table} in {mode} mode", connection);
         await command.ExecuteNonQueryAsync();
         return connection;
     }

@@ -16,6 +16,8 @@ internal sealed class LedgerReader(NpgsqlDataSource database, CarriedOut carried
         from opening
         """;
 
+    private const string HeadVersion = "select version from opening where opening_id = $1";
+
     private const string HoldColumns = "select h.hold_id, h.newcomer_id, h.need_id, h.units, h.expires_at, h.state, h.bundle_id from hold h";
 
     private const string LiveHoldsOfResource = HoldColumns + """
@@ -51,6 +53,14 @@ internal sealed class LedgerReader(NpgsqlDataSource database, CarriedOut carried
     /// <summary>One opening with its live holds; null when there is none.</summary>
     public async Task<CommittedOpening?> Opening(OpeningId openingId) =>
         (await Read(OpeningColumns + " where opening_id = $1", LiveHoldsOfOpening, openingId.Value)).SingleOrDefault();
+
+    /// <summary>The version of an opening; 0 when there is none.</summary>
+    public async Task<long> Version(OpeningId openingId)
+    {
+        await using var command = database.CreateCommand(HeadVersion);
+        command.Parameters.AddWithValue(openingId.Value);
+        return await command.ExecuteScalarAsync() as long? ?? 0;
+    }
 
     /// <summary>One hold, whatever has become of it; null when there never was one.</summary>
     public async Task<Hold?> Hold(HoldId holdId)

@@ -36,7 +36,7 @@ internal sealed partial class ResourceGrain(
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        foreach (var read in await committed.Openings(ResourceId))
+        foreach (var read in await LostDatabaseFilter.Told(committed.Openings(ResourceId)))
         {
             lanes[read.State.OpeningId] = new(read);
             NoteExpiry(read.State.DueAt);
@@ -131,7 +131,7 @@ internal sealed partial class ResourceGrain(
             return null;
         }
 
-        await Settled(lane);
+        await CaughtUp(lane);
         return ListingOf(lane);
     }
 
@@ -161,6 +161,29 @@ internal sealed partial class ResourceGrain(
         while (lane.Gate is { } gate)
         {
             await gate.Task;
+        }
+    }
+
+    /// <summary>Waits until what is shown is as new as what is on disk now.</summary>
+    /// <remarks>
+    /// While silos come and go the engine may have two activations of one resource, for seconds. The ledger refuses the writes of the
+    /// one that is behind; what it remembers would be shown without this.
+    /// </remarks>
+    private async Task CaughtUp(OpeningLane lane)
+    {
+        var onDisk = await committed.Version(lane.Latest.OpeningId);
+        await Settled(lane);
+        if (lane.Committed.Version < onDisk)
+        {
+            // Its own rows may be on disk and not noted yet.
+            await Drained(lane);
+            await Settled(lane);
+        }
+
+        if (lane.Committed.Version < onDisk)
+        {
+            lane.Break();
+            await Reread(lane);
         }
     }
 

@@ -9,7 +9,7 @@ internal static class CommandEndpoints
 {
     /// <summary>Maps GET /api/commands/{key}.</summary>
     public static void Map(RouteGroupBuilder api) => api.MapGet("/commands/{key}", Find).WithTags("Commands")
-        .WithSummary("committed, rejected, in-progress or not-received, with the answer as it was given.");
+        .WithSummary("committed, rejected, in-progress, interrupted or not-received, with the answer as it was given.");
 
     private static async Task<Answer> Find(string key, HttpContext context, CommandRecords records, Peers peers)
     {
@@ -20,7 +20,7 @@ internal static class CommandEndpoints
 
         var command = new CommandKey(context.Scope(), key, "").Mark;
         var record = await records.Find(command);
-        if (record is null)
+        if (record is null or { State: "in-progress" })
         {
             if (await peers.IsUnderWay(command))
             {
@@ -33,7 +33,14 @@ internal static class CommandEndpoints
 
         if (record is null or { State: "in-progress" })
         {
-            return Unanswered(record?.State ?? "not-received");
+            return Unanswered(record switch
+            {
+                null => "not-received",
+
+                // Nobody works on it any more, and what the one who did has got done is not written down: its repetition finishes it.
+                { IsCutOff: true } => "interrupted",
+                _ => record.State,
+            });
         }
 
         var answer = record.ToAnswer();

@@ -6,9 +6,6 @@ namespace Coordination.Silo.Http;
 /// <summary>Makes a command with an Idempotency-Key happen once: the first answer is recorded and given again.</summary>
 internal sealed class CommandFilter(CommandRecords records, CommandsUnderWay underWay) : IEndpointFilter
 {
-    /// <summary>A command begun longer ago than this was cut off by a crash; it is done again, and its ids make that the same thing.</summary>
-    private static readonly TimeSpan CutOffAfter = TimeSpan.FromSeconds(6);
-
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -27,11 +24,11 @@ internal sealed class CommandFilter(CommandRecords records, CommandsUnderWay und
         }
 
         var command = http.Command().Mark;
+        using var begun = underWay.Begin(command);
 
         // The ledger records its own commands, in the transaction of what they do.
         if (http.GetEndpoint()?.Metadata.GetMetadata<RecordedByLedger>() is not null)
         {
-            using var begun = underWay.Begin(command);
             return await next(context);
         }
 
@@ -47,7 +44,7 @@ internal sealed class CommandFilter(CommandRecords records, CommandsUnderWay und
                 return before.ToAnswer();
             }
 
-            if (before.Age < CutOffAfter)
+            if (!before.IsCutOff)
             {
                 return Answer.Problem(StatusCodes.Status409Conflict, "in-progress") with { RetryAfterSeconds = 1 };
             }

@@ -18,6 +18,12 @@ namespace Coordination.Silo.Http;
 /// <param name="Age">Since it was recorded, by the database's clock.</param>
 internal sealed record CommandRecord(string Kind, string State, byte[] Request, int? Status, JsonElement? Outcome, TimeSpan Age)
 {
+    /// <summary>Longer than a grain is waited for, and than it takes to declare a silo dead whose process has ended.</summary>
+    private static readonly TimeSpan CutOffAfter = TimeSpan.FromSeconds(6);
+
+    /// <summary>True of one that began so long ago that a crash must have cut it off; it is done again when it is repeated, and its ids make that the same thing.</summary>
+    public bool IsCutOff => State == "in-progress" && Age >= CutOffAfter;
+
     /// <summary>The answer as it was given.</summary>
     public Answer ToAnswer() => Kind switch
     {

@@ -15,6 +15,9 @@ internal static class Lateness
             .Select(row => ((row.RecordedAt - ledger.ExpiryAt(row.Hold!, row.Version)!.Value).TotalMilliseconds, row)),
     ];
 
+    /// <summary>The lateness of those that ended when nothing was broken, in milliseconds.</summary>
+    public static double[] Calm(LedgerStory ledger, Evidence evidence) => [.. Of(ledger).Where(one => !IsTroubled(one.Row, evidence)).Select(one => one.Ms)];
+
     /// <summary>The promise: 2 s in the 99th percentile when nothing is broken, never more than 15 s after something is whole again.</summary>
     public static IEnumerable<Violation> Check(LedgerStory ledger, Evidence evidence)
     {

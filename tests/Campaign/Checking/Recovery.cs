@@ -1,3 +1,4 @@
+using Coordination.Campaign.Faults;
 using Coordination.Campaign.History;
 
 namespace Coordination.Campaign.Checking;
@@ -6,7 +7,8 @@ namespace Coordination.Campaign.Checking;
 /// How long users suffer from a fault. A command is disturbed at the moment an attempt at it ends without an answer or it has
 /// taken longer than <see cref="DisturbedMs"/>. A user's recovery is the time from the fault's onset until the last of the
 /// user's commands that it disturbed had its answer. After a sudden fault a user who has worked for <see cref="CalmMs"/>
-/// undisturbed has recovered; of a lasting one every disturbance until its end counts.
+/// undisturbed has recovered; of a lasting one every disturbance until its end counts. A rolling restart is no blow: there it is
+/// how long the user's longest disturbed command took.
 /// </summary>
 internal static class Recovery
 {
@@ -50,7 +52,7 @@ internal static class Recovery
             users.AddRange(disturbed
                 .Where(story => MomentOf(story) is { } moment && moment > onset && moment <= until)
                 .GroupBy(story => story.Lines[0].Client)
-                .Select(user => LastEnd(user, calm) - onset));
+                .Select(user => kind == FaultKinds.Rolling ? user.Max(story => EndOf(story) - story.Invoked) : LastEnd(user, calm) - onset));
         }
 
         return found;
@@ -77,10 +79,10 @@ internal static class Recovery
     /// <summary>While silos are restarted one after the other, nobody needs more than one repetition.</summary>
     private static IEnumerable<Violation> Repetitions(ImmutableArray<Story> stories, ImmutableArray<FaultWindow> faults) =>
         from fault in faults
-        where fault.Kind == "rolling-restart"
+        where fault.Kind == FaultKinds.Rolling
         from story in stories
         where story.Invoked > fault.OnsetMs && story.Invoked < fault.HealedMs
-        let missed = story.Lines.Where(line => line.Command.Act != Act.Lookup && line.Reply.Outcome == Outcome.Unknown).ToArray()
+        let missed = story.Attempts.Where(line => line.Reply.Outcome == Outcome.Unknown).ToArray()
         where missed.Any(line => missed.Any(before => before.CompletedMs <= line.InvokedMs))
         select Violation.Of(Promise.Recovery, $"{story.Command.Act} {story.Command.Key} failed again when it was repeated during a rolling restart", missed);
 
@@ -100,13 +102,13 @@ internal static class Recovery
     private static double? MomentOf(Story story)
     {
         var end = EndOf(story);
-        var moments = story.Lines
-            .Where(line => line.Command.Act != Act.Lookup && line.Reply.Outcome == Outcome.Unknown && line.CompletedMs <= end)
+        var moments = story.Attempts
+            .Where(line => line.Reply.Outcome == Outcome.Unknown && line.CompletedMs <= end)
             .Select(line => (double?)line.CompletedMs);
         return (end - story.Invoked > DisturbedMs ? moments.Append(story.Invoked + DisturbedMs) : moments).Min();
     }
 
     /// <summary>When the user had the answer; one who walked away had it when the last attempt ended.</summary>
     private static double EndOf(Story story) =>
-        story.Decided is { Command.Act: not Act.Lookup } decided ? decided.CompletedMs : story.Lines.Where(line => line.Command.Act != Act.Lookup).Max(line => line.CompletedMs);
+        story.Decided is { } decided && story.Attempts.Contains(decided) ? decided.CompletedMs : story.Attempts.Max(line => line.CompletedMs);
 }

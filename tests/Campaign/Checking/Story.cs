@@ -19,6 +19,9 @@ internal sealed class Story
     /// <summary>Every attempt and lookup.</summary>
     public ImmutableArray<HistoryLine> Lines { get; }
 
+    /// <summary>The attempts of its user: neither lookups nor what the end of the campaign repeats.</summary>
+    public IEnumerable<HistoryLine> Attempts => Lines.Where(line => line.Command.Act != Act.Lookup && line.Client != Workload.Resolution.Client);
+
     /// <summary>When it was asked for the first time.</summary>
     public double Invoked { get; }
 

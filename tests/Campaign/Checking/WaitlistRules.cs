@@ -11,6 +11,9 @@ internal sealed class WaitlistRules(LedgerStory ledger, Evidence evidence, Immut
     /// <summary>Scores closer than this are not told apart: they grow while people wait.</summary>
     private const double ScoreStep = 0.01;
 
+    /// <summary>Every hold that an entry names as its offer.</summary>
+    private readonly HashSet<string?> named = [.. evidence.Waitlist.Select(entry => entry.Hold)];
+
     /// <summary>Every offer out of order or beside another.</summary>
     public IEnumerable<Violation> Check()
     {
@@ -19,6 +22,11 @@ internal sealed class WaitlistRules(LedgerStory ledger, Evidence evidence, Immut
         var joined = stories.Where(story => story is { Command.Act: Act.Join, IsDone: true })
             .GroupBy(story => story.Answer!.Entry!).ToDictionary(group => group.Key, group => group.Min(story => story.Decided!.CompletedMs));
         var offers = evidence.Waitlist.ToDictionary(entry => entry, entry => Offers(entry, resources).ToArray());
+        foreach (var violation in Twice())
+        {
+            yield return violation;
+        }
+
         foreach (var (entry, rows) in offers)
         {
             if (rows.Length > 1)
@@ -44,10 +52,22 @@ internal sealed class WaitlistRules(LedgerStory ledger, Evidence evidence, Immut
         }
     }
 
+    /// <summary>Who joined once has one entry: a join that was repeated and put its need in line again is carried out twice.</summary>
+    private IEnumerable<Violation> Twice() =>
+        from entries in evidence.Waitlist.Where(entry => entry.Need is not null).GroupBy(entry => (entry.Need, entry.Resource))
+        let joins = stories.Where(story => story.Command.Act == Act.Join && (story.Command.Need, story.Command.Resource) == entries.Key).ToArray()
+        where entries.Count() > joins.Length
+        select new Violation(
+            Promise.OncePerKey,
+            $"need {entries.Key.Need} was put in line for {entries.Key.Resource} {entries.Count()} times ({string.Join(", ", entries.Select(entry => entry.Entry))}) by {joins.Length} commands",
+            [.. joins.SelectMany(story => story.Lines)],
+            []);
+
+    /// <summary>The places offered to an entry: the hold it names, and those for its need that no other entry names.</summary>
     private IEnumerable<LedgerRow> Offers(WaitlistRow entry, Dictionary<string, string?> resources) => ledger.Holds
         .Select(hold => hold.Value[0])
         .Where(row => row.Kind == "held" && (row.Hold == entry.Hold
-            || (row.Need is not null && row.Need == entry.Need && resources.GetValueOrDefault(row.Opening) == entry.Resource)))
+            || (row.Need is not null && row.Need == entry.Need && resources.GetValueOrDefault(row.Opening) == entry.Resource && !named.Contains(row.Hold))))
         .OrderBy(row => row.RecordedAt);
 
     /// <summary>When the line was looked at, at the latest; during a fault a silo may have stood still in between.</summary>

@@ -57,6 +57,9 @@ internal sealed class Caller(ITarget target, Journal journal, int client, Random
     public Task<Reply> Lookup(Command command) =>
         Attempt(target.Choose(random.Next(target.Doors), null), new() { Act = Act.Lookup, Key = command.Key });
 
+    /// <summary>The command once more, at any door.</summary>
+    public Task<Reply> Again(Command command) => Attempt(target.Choose(random.Next(target.Doors), null), command);
+
     /// <summary>Waits a while.</summary>
     public Task Pause(int fromMs, int toMs) => Task.Delay(TimeSpan.FromMilliseconds(random.Next(fromMs, toMs)), journal.Clock);
 }

@@ -1,5 +1,6 @@
 using Coordination.Domain.Resources;
 using Coordination.Domain.Resources.Capacity;
+using Coordination.Grains.Ledger;
 using Coordination.Grains.Tests.Community;
 using Coordination.Support;
 using Xunit;
@@ -27,6 +28,36 @@ public sealed class WritersTests(TestCommunity community) : IClassFixture<TestCo
         await HoldBehindItsBack(opening, version: 3, heldBefore: 1);
         Assert.Equal(4, Assert.IsType<CapacityOutcome.Placed>(await community.Hold(opening)).OpeningVersion);
         Assert.Equal(new OpeningBalance(3, 3, 0), await LedgerReplay.Check(community.Database, opening, expectedVersion: 4));
+    }
+
+    [Fact]
+    public async Task An_activation_that_is_behind_shows_what_is_on_disk()
+    {
+        var opening = await community.Post(3);
+        await community.Held(opening);
+        await HoldBehindItsBack(opening, version: 3, heldBefore: 1);
+        var listing = (await community.Resource(opening).Opening(opening))!;
+        Assert.Equal((3, new OpeningBalance(3, 2, 0)), (listing.Version, listing.Balance));
+        Assert.Equal(4, Assert.IsType<CapacityOutcome.Placed>(await community.Hold(opening)).OpeningVersion);
+    }
+
+    [Theory]
+    [InlineData(true, "select version from opening%")]
+    [InlineData(false, "select h.hold_id%")]
+    public async Task Whoever_asks_when_the_connection_is_lost_hears_that_it_may_be_asked_again(bool isAwake, string query)
+    {
+        var opening = isAwake ? await community.Post(1) : OpeningId.From(ResourceId.New(), "asleep");
+        await using (await community.Database.Lock("opening", "access exclusive"))
+        {
+            var asked = community.Resource(opening).Opening(opening);
+            await Eventually.Get(
+                () => community.Database.Run($"select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and query like '{query}'"),
+                _ => asked.IsCompleted,
+                TimeSpan.FromSeconds(4));
+            await Assert.ThrowsAsync<LedgerUnavailableException>(() => asked);
+        }
+
+        Assert.Equal(isAwake ? 1 : null, (await community.Resource(opening).Opening(opening))?.Version);
     }
 
     [Fact]

@@ -30,6 +30,26 @@ public sealed class UnderWayTests(CrowdedProduct product) : IClassFixture<Crowde
     }
 
     [Fact]
+    public async Task A_command_that_a_crash_cut_off_is_in_progress_then_interrupted_and_committed_when_it_is_repeated()
+    {
+        using var coordinator = await product.SignIn("coordinator");
+        var key = Guid.NewGuid().ToString();
+        var body = new { name = new { en = "House", fr = "Maison" }, kind = "community", regionCode = "3520" };
+        var provider = (await coordinator.Post("/api/providers", body, key))["id"];
+        async Task<string> State() => (await coordinator.Get($"/api/commands/{key}"))["state"];
+        Assert.Equal("committed", await State());
+
+        // What a process that ends between doing and noting leaves.
+        await product.ConnectionString.Run($"update command set state = 'in-progress', status = null, outcome = null, recorded_at = clock_timestamp() where outcome->>'id' = '{provider}'");
+        Assert.Equal("in-progress", await State());
+        await product.ConnectionString.Run("update command set recorded_at = recorded_at - interval '1 minute' where state = 'in-progress'");
+        Assert.Equal("interrupted", await State());
+
+        Assert.Equal(provider, (await coordinator.Post("/api/providers", body, key))["id"]);
+        Assert.Equal("committed", await State());
+    }
+
+    [Fact]
     public async Task Beyond_what_a_process_works_on_and_keeps_waiting_a_write_is_turned_away_at_once_and_nothing_else_is()
     {
         using var coordinator = await product.SignIn("coordinator");
