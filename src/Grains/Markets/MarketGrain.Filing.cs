@@ -105,7 +105,7 @@ internal sealed partial class MarketGrain
         return read;
     }
 
-    /// <summary>What has become of these openings, and which there are besides. For a large market the comparison alone takes as long as hundreds of answers: outside of any turn.</summary>
+    /// <summary>What has become of these openings, and which there are besides. Every opening of the market is compared: outside of any turn.</summary>
     private async Task<(Dictionary<OpeningId, ListingStamp> Now, OpeningId[] Gone, ImmutableArray<OpeningListing> Read)> Differences(
         string[] divisions, KeyValuePair<OpeningId, OpeningListing>[] before, Dictionary<OpeningId, ListingStamp> stamped)
     {

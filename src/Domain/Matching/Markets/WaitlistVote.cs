@@ -33,7 +33,7 @@ public static class WaitlistVote
 
     /// <summary>
     /// Differences in utility below this are not told apart; of 100,000. As much as in <see cref="MarketPrices.Epsilon"/>: with a twentieth of it 1,000 in line
-    /// outbid each other 50 million times, which takes seconds, and the offers are the same.
+    /// outbid each other 50 million times, which takes seconds; in a market like that of the benchmark <c>matches</c> the offers were the same.
     /// </summary>
     private const long VoteEpsilon = 500;
 
