@@ -29,6 +29,18 @@ internal sealed record BenchmarkOptions
     /// <summary>The sizes of <c>scale</c>, people:openings with a comma between them.</summary>
     public string Sizes { get; init; } = "10000:5000,100000:50000,1000000:200000";
 
+    /// <summary>Openings of <c>matches</c>. 1 to 1,000,000, default 100,000.</summary>
+    public int Openings { get; init; } = 100_000;
+
+    /// <summary>People that <c>matches</c> asks about. 1 to 100,000, default 3,000.</summary>
+    public int People { get; init; } = 3_000;
+
+    /// <summary>People on the waitlist of <c>matches</c>. 1,000 to 100,000, default 5,000.</summary>
+    public int Waiting { get; init; } = 5_000;
+
+    /// <summary>Questions for matches a second. 1 to 1,000, default 20.</summary>
+    public int Rate { get; init; } = 20;
+
     /// <summary>The folder <c>orlib</c> reads; null for the others.</summary>
     public string? Folder { get; init; }
 
@@ -60,8 +72,12 @@ internal sealed record BenchmarkOptions
                 "--seconds" => options with { Seconds = Number(value, 1, 3_600) },
                 "--http-seconds" => options with { HttpSeconds = Number(value, 0, 3_600) },
                 "--overload" => options with { Overload = Number(value, 1, 100) },
+                "--openings" => options with { Openings = Number(value, 1, 1_000_000) },
+                "--people" => options with { People = Number(value, 1, 100_000) },
+                "--waiting" => options with { Waiting = Number(value, 1_000, 100_000) },
+                "--rate" => options with { Rate = Number(value, 1, 1_000) },
                 "--sizes" => options with { Sizes = value },
-                _ => throw new ArgumentException($"{arguments[index]} is not known. Known: --seed, --json, --rounds, --seconds, --http-seconds, --overload, --sizes"),
+                _ => throw new ArgumentException($"{arguments[index]} is not known. Known: --seed, --json, --rounds, --seconds, --http-seconds, --overload, --sizes, --openings, --people, --waiting, --rate"),
             };
         }
 

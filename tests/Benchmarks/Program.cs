@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Coordination.Benchmarks.Http;
 using Coordination.Benchmarks.Matching;
+using Coordination.Benchmarks.Matching.Product;
 using Coordination.Benchmarks.Reserve;
 using Coordination.Benchmarks.Scale;
 
@@ -18,6 +19,7 @@ internal static class Program
         ["http"] = async options => new { options.Name, options.Seed, Http = await HttpBenchmark.Run(Math.Max(1, options.HttpSeconds), options) },
         ["scale"] = ScaleBenchmark.Run,
         ["decide"] = DecideBenchmark.Run,
+        ["matches"] = MatchesBenchmark.Run,
         ["match-annual"] = AnnualBenchmark.Run,
         ["match-waitlist"] = WaitlistBenchmark.Run,
         ["match-bundles"] = BundleBenchmark.Run,

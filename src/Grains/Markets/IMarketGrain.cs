@@ -63,7 +63,8 @@ public interface IMarketGrain : IGrainWithStringKey
 
     /// <summary>A simulated year under a policy and under first come, first served. Null when too little is known.</summary>
     /// <param name="policy">A policy to try; null for the one in force.</param>
-    [Alias("Year")]
+    /// <remarks>Takes seconds for a large market, and may stand behind a pricing: longer than other calls are waited for.</remarks>
+    [Alias("Year"), ResponseTimeout("00:00:30")]
     Task<YearComparison?> Year(MatchingPolicy? policy);
 }
 

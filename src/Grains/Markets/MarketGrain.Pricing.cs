@@ -43,7 +43,8 @@ internal sealed partial class MarketGrain
         try
         {
             var now = clock.GetUtcNow();
-            past = await records.Read(MarketPlaces.DivisionsOf(Code), now);
+            var divisions = MarketPlaces.DivisionsOf(Code);
+            past = await Task.Run(() => records.Read(divisions, now)); // Tens of thousands of rows, read outside of any turn.
             rememberedAt = now;
         }
         finally

@@ -19,7 +19,7 @@ internal sealed partial class MarketGrain
             await Remembered();
             InLine[] line = [.. page.Where(row => !without.Contains(new(row.Place.EntryId)))];
             var (outlook, policy, since) = (new Outlook(past, Today), Policy, KeptSince(listing.OpeningId));
-            var vote = await Solvers.Run(() => WaitlistVote.Of(listing, line, outlook, policy, now, since));
+            var vote = await Solvers.Answer(() => WaitlistVote.Of(listing, line, outlook, policy, now, since));
             if (vote.IsKept)
             {
                 await Filed();

@@ -30,8 +30,6 @@ internal sealed partial class MarketGrain(
     private readonly Dictionary<OpeningId, OpeningListing> known = [];
     private Dictionary<OpeningId, ListingStamp> stamps = [];
     private Catalogue catalogue = new(MatchingPolicy.Default);
-    private Task? filing;
-    private bool isFiled;
 
     private string Code => this.GetPrimaryKeyString()[MarketPlaces.KeyPrefix.Length..];
 
@@ -121,7 +119,7 @@ internal sealed partial class MarketGrain(
         await Filed();
         if (policy.Version != Policy.Version)
         {
-            Refile(policy);
+            await Refile(policy);
             PriceSoon();
         }
     }
@@ -148,51 +146,6 @@ internal sealed partial class MarketGrain(
         return considered.ToImmutable();
     }
 
-    /// <summary>Reads the openings, once however many ask at the same time.</summary>
-    private Task Filed() => isFiled ? Task.CompletedTask : filing ??= File();
-
-    private async Task File()
-    {
-        try
-        {
-            await ReadListings();
-            Refile(Policy);
-            isFiled = true;
-            if (kept.State.Prices.On != Today)
-            {
-                PriceSoon();
-            }
-        }
-        finally
-        {
-            filing = null;
-        }
-    }
-
-    private void Refile(MatchingPolicy policy)
-    {
-        catalogue = new(policy);
-        foreach (var listing in known.Values)
-        {
-            catalogue.Put(listing);
-        }
-
-        TakePrices();
-    }
-
-    /// <summary>Puts what is kept into the catalogue: the prices, and since when which places have been kept.</summary>
-    private void TakePrices()
-    {
-        catalogue.SetPrices(kept.State.Prices);
-        foreach (var (opening, day) in kept.State.KeptSince)
-        {
-            if (catalogue.PositionOf(opening) is var position && position >= 0)
-            {
-                catalogue.NoteKept(position, day);
-            }
-        }
-    }
-
     private void Note(OpeningListing listing)
     {
         var before = known.GetValueOrDefault(listing.OpeningId);
@@ -203,12 +156,12 @@ internal sealed partial class MarketGrain(
 
         if (listing.Profile.IsPending || !MarketPlaces.Of(listing.Profile).Contains(Code))
         {
-            known.Remove(listing.OpeningId);
-            catalogue.Remove(listing.OpeningId);
+            Forget(listing.OpeningId);
             return;
         }
 
         known[listing.OpeningId] = listing;
+        moved?.Add(listing.OpeningId);
         catalogue.Put(listing);
         if (before?.Balance.Available > listing.Balance.Available)
         {
@@ -220,6 +173,13 @@ internal sealed partial class MarketGrain(
         {
             PriceSoon();
         }
+    }
+
+    private void Forget(OpeningId openingId)
+    {
+        known.Remove(openingId);
+        moved?.Add(openingId);
+        catalogue.Remove(openingId);
     }
 
     private async Task Reconcile(CancellationToken cancellation)
@@ -238,7 +198,7 @@ internal sealed partial class MarketGrain(
         var removed = catalogue.Count - known.Count;
         if (removed > known.Count)
         {
-            Refile(Policy);
+            await Refile(Policy);
         }
 
         if (!changed.IsEmpty)
@@ -248,32 +208,6 @@ internal sealed partial class MarketGrain(
 
         await Follow((await GrainFactory.GetGrain<IPolicyGrain>(IPolicyGrain.Key).Current()).Policy);
         await LookAhead();
-    }
-
-    /// <summary>Reads the openings that are not as they are known, or whose resource was written since they were read; forgets those that are gone.</summary>
-    private async Task<ImmutableArray<OpeningListing>> ReadListings()
-    {
-        var now = await listings.Stamps(MarketPlaces.DivisionsOf(Code));
-        foreach (var gone in known.Keys.Where(opening => !now.ContainsKey(opening)).ToList())
-        {
-            known.Remove(gone);
-            catalogue.Remove(gone);
-        }
-
-        var differing = now
-            .Where(item => !(known.GetValueOrDefault(item.Key)?.Version >= item.Value.Version) || stamps.GetValueOrDefault(item.Key)?.ResourceWrite != item.Value.ResourceWrite)
-            .Select(item => item.Key).ToArray();
-        var read = await listings.Of(differing);
-        stamps = now;
-        if (!isFiled)
-        {
-            foreach (var listing in read)
-            {
-                known[listing.OpeningId] = listing;
-            }
-        }
-
-        return read;
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Market {Market}: {Count} openings had changed without a report")]

@@ -43,12 +43,12 @@ internal sealed class WaitlistTable(NpgsqlDataSource database)
         return (bool)(await command.ExecuteScalarAsync())!;
     }
 
-    /// <summary>Those who wait for a resource, first in line first, read page by page as far as the caller goes.</summary>
+    /// <summary>Those who wait for a resource, first in line first, read page by page as far as the caller goes. Thousands of rows are read outside of any turn.</summary>
     public async IAsyncEnumerable<InLine[]> InLine(ResourceProfile profile, DateTimeOffset now, int pageSize)
     {
-        foreach (var page in (await Line(profile, now)).Chunk(pageSize))
+        foreach (var page in (await Task.Run(() => Line(profile, now))).Chunk(pageSize))
         {
-            var records = await Read([.. page.Select(place => place.EntryId)]);
+            var records = await Task.Run(() => Read([.. page.Select(place => place.EntryId)]));
             yield return [.. page.Where(place => records.ContainsKey(place.EntryId)).Select(place => new InLine(place, records[place.EntryId].Seeker, records[place.EntryId].NeedId))];
         }
     }

@@ -35,24 +35,17 @@ internal sealed class HttpCaller(HttpClient client) : IDisposable
     }
 
     /// <summary>Posts a command.</summary>
-    public async Task<HttpReply> Post(string path, object body)
+    /// <param name="path">Where.</param>
+    /// <param name="body">What.</param>
+    /// <param name="key">Its key; null for a fresh one.</param>
+    public Task<HttpReply> Post(string path, object body, string? key = null) => Send(new(HttpMethod.Post, path)
     {
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path)
-            {
-                Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body)) { Headers = { ContentType = new("application/json") } },
-                Headers = { { "Idempotency-Key", Guid.NewGuid().ToString() } },
-            };
-            using var response = await client.SendAsync(request);
-            var bytes = await response.Content.ReadAsByteArrayAsync();
-            return new(response.StatusCode, response.Headers.RetryAfter is not null, bytes.Length == 0 ? default : JsonDocument.Parse(bytes).RootElement);
-        }
-        catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException or IOException)
-        {
-            return default;
-        }
-    }
+        Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body)) { Headers = { ContentType = new("application/json") } },
+        Headers = { { "Idempotency-Key", key ?? Guid.NewGuid().ToString() } },
+    });
+
+    /// <summary>Asks.</summary>
+    public Task<HttpReply> Get(string path) => Send(new(HttpMethod.Get, path));
 
     /// <summary>Posts what must succeed, and gives the id of what was made.</summary>
     public async Task<string> Make(string path, object body)
@@ -63,4 +56,19 @@ internal sealed class HttpCaller(HttpClient client) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
+
+    private async Task<HttpReply> Send(HttpRequestMessage message)
+    {
+        try
+        {
+            using var request = message;
+            using var response = await client.SendAsync(request);
+            var bytes = await response.Content.ReadAsByteArrayAsync();
+            return new(response.StatusCode, response.Headers.RetryAfter is not null, bytes.Length == 0 ? default : JsonDocument.Parse(bytes).RootElement);
+        }
+        catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException or IOException)
+        {
+            return default;
+        }
+    }
 }

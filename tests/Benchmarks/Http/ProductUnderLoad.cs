@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -9,13 +10,17 @@ namespace Coordination.Benchmarks.Http;
 internal sealed partial class ProductUnderLoad : IAsyncDisposable
 {
     private const string Password = "benchmark";
-    private readonly Process process;
     private readonly string directory;
+    private readonly ConcurrentQueue<double> pricingMs = [];
+    private Process process;
 
     private ProductUnderLoad(Process process, string directory, Uri address) => (this.process, this.directory, Address) = (process, directory, address);
 
     /// <summary>Where it answers.</summary>
-    public Uri Address { get; }
+    public Uri Address { get; private set; }
+
+    /// <summary>How long each pricing of a market took since the start, in milliseconds.</summary>
+    public IReadOnlyCollection<double> PricingMs => pricingMs;
 
     /// <summary>Its process.</summary>
     public int ProcessId => process.Id;
@@ -31,6 +36,23 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
     public static async Task<ProductUnderLoad> Start()
     {
         var directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"coordination-benchmark-{Guid.NewGuid():n}")).FullName;
+        var (process, address) = await Start(directory);
+        var product = new ProductUnderLoad(process, directory, address);
+        _ = product.PassOn();
+        return product;
+    }
+
+    /// <summary>Ends it and starts it again on the same database: everything it knew by heart it has to read again.</summary>
+    public async Task Restart()
+    {
+        await End();
+        (process, Address) = await Start(directory);
+        pricingMs.Clear();
+        _ = PassOn();
+    }
+
+    private static async Task<(Process Process, Uri Address)> Start(string directory)
+    {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Coordination.Silo"))
         {
             // Limits of one user are not what is measured: one user stands for everybody here.
@@ -47,8 +69,7 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
         {
             if (ServesAt().Match(line) is { Success: true } serves)
             {
-                _ = PassOn(process.StandardOutput);
-                return new(process, directory, new Uri(serves.Groups[1].Value));
+                return (process, new Uri(serves.Groups[1].Value));
             }
         }
 
@@ -61,9 +82,7 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        using var terminate = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await process.WaitForExitAsync();
-        process.Dispose();
+        await End();
         if (new DirectoryInfo(Path.Combine(directory, "postgres")).LinkTarget is { } elsewhere)
         {
             Directory.Delete(elsewhere, recursive: true);
@@ -72,12 +91,30 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
         Directory.Delete(directory, recursive: true);
     }
 
-    /// <summary>What it says while it is measured is worth knowing: a warning explains a failed request.</summary>
-    private static async Task PassOn(StreamReader said)
+    private async Task End()
     {
+        using var terminate = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    /// <summary>What it says while it is measured is worth knowing: a warning explains a failed request.</summary>
+    private async Task PassOn()
+    {
+        var said = process.StandardOutput;
         var lines = 0;
         while (await said.ReadLineAsync() is { } line)
         {
+            if (PricedIn().Match(line) is { Success: true } priced)
+            {
+                pricingMs.Enqueue(double.Parse(priced.Groups[1].Value, CultureInfo.InvariantCulture));
+            }
+
+            if (line.Contains(Offered, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             if (lines++ < LinesMax)
             {
                 await Console.Error.WriteLineAsync("    product: " + line);
@@ -87,6 +124,12 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
 
     private const int LinesMax = 200;
 
+    /// <summary>Said of every offer, and nothing to wonder about.</summary>
+    private const string Offered = "a place was offered";
+
     [GeneratedRegex(@"serves (http://127\.0\.0\.1:\d+)")]
     private static partial Regex ServesAt();
+
+    [GeneratedRegex(@"openings above 0, in (\d+) ms")]
+    private static partial Regex PricedIn();
 }

@@ -31,7 +31,7 @@ internal static class OpenLoop
         var start = Stopwatch.GetTimestamp();
         while (begun < all)
         {
-            var due = Math.Min(all, (long)(Stopwatch.GetElapsedTime(start).TotalSeconds * perSecond));
+            var due = Math.Min(all, 1 + (long)(Stopwatch.GetElapsedTime(start).TotalSeconds * perSecond)); // The first is due at once.
             for (; begun < due; begun++)
             {
                 _ = One(begun);

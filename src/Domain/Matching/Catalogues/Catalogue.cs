@@ -119,7 +119,15 @@ public sealed class Catalogue(MatchingPolicy policy)
     {
         for (var position = 0; position < Count; position++)
         {
-            shelves[position].Price = prices.Prices.GetValueOrDefault(listings[position].OpeningId);
+            shelves[position].Price = 0;
+        }
+
+        foreach (var (opening, price) in prices.Prices)
+        {
+            if (positions.TryGetValue(opening, out var position))
+            {
+                shelves[position].Price = price;
+            }
         }
 
         (PriceVersion, PriceSource, regionFactors) = (prices.Version, prices.Source, prices.RegionFactors);

@@ -56,11 +56,12 @@ public sealed class Enquiry
         var remote = Fit.Distance(isRemote: true, 0);
         var distances = Home.DistanceFits;
         var today = Today.DayNumber;
+        var looksAtGroups = Facts is not null && catalogue.Rules.AreSomeForGroups;
         var kept = 0;
         foreach (var position in found.AsSpan(0, count))
         {
             ref readonly var shelf = ref catalogue.ShelfAt(position);
-            if (shelf.EndsOn < today || (Facts is not null && !IsForGroup(position)))
+            if (shelf.EndsOn < today || (looksAtGroups && !IsForGroup(position)))
             {
                 continue;
             }

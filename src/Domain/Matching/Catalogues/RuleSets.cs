@@ -29,6 +29,9 @@ internal sealed class RuleSets(RuleThresholds thresholds)
     /// <summary>Every set, for growing.</summary>
     public IEnumerable<Bitmap> All => sets.Values;
 
+    /// <summary>Whether any offer was ever for distinct groups: when none was, nobody has to look at the offers one by one.</summary>
+    public bool AreSomeForGroups { get; private set; }
+
     /// <summary>What is known of an opening's offer.</summary>
     public OfferFacts OfferAt(int position) => offers[position];
 
@@ -41,6 +44,7 @@ internal sealed class RuleSets(RuleThresholds thresholds)
         }
 
         offers[position] = offer;
+        AreSomeForGroups |= !offer.DistinctGroups.IsEmpty;
         foreach (var (kind, set) in sets)
         {
             set[position] = IsProposed(kind.Example, offer);

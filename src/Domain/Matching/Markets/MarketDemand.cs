@@ -19,6 +19,7 @@ public sealed class MarketDemand
     private const int YearDays = 365;
 
     private readonly Catalogue catalogue;
+    private readonly Candidate[] best = new Candidate[OptionsMax];
 
     /// <summary>Files the openings.</summary>
     /// <param name="listings">As they are now: first in the order of positions.</param>
@@ -88,14 +89,30 @@ public sealed class MarketDemand
         var need = request.Seeker.Needs[0];
         var enquiry = new Enquiry(catalogue, request.Seeker, PersonFacts.Of(request.Seeker), Today.AddDays(request.Day));
         var candidates = enquiry.Candidates(need.ServiceType, need.Urgency, 0);
-        if (candidates.Length <= OptionsMax)
+        return candidates.Length <= OptionsMax ? candidates : BestOf(candidates);
+    }
+
+    /// <summary>The best, best first; of those alike the first. There may be thousands to choose from, so they are not all sorted.</summary>
+    private Span<Candidate> BestOf(ReadOnlySpan<Candidate> candidates)
+    {
+        var count = 0;
+        foreach (ref readonly var candidate in candidates)
         {
-            return candidates;
+            if (count == OptionsMax && candidate.Value <= best[^1].Value)
+            {
+                continue;
+            }
+
+            var at = count < OptionsMax ? count++ : OptionsMax - 1;
+            for (; at > 0 && best[at - 1].Value < candidate.Value; at--)
+            {
+                best[at] = best[at - 1];
+            }
+
+            best[at] = candidate;
         }
 
-        var sorted = candidates.ToArray();
-        Array.Sort(sorted, (a, b) => a.Value != b.Value ? b.Value.CompareTo(a.Value) : a.Opening.CompareTo(b.Opening));
-        return sorted.AsSpan(0, OptionsMax);
+        return best;
     }
 
     private OpeningListing Expected(PastPosting posting, int position, MatchingPolicy policy)

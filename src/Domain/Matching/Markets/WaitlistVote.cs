@@ -31,8 +31,11 @@ public static class WaitlistVote
 
     private const int ExpectedOpeningsMax = 40;
 
-    /// <summary>Differences in utility below this are not told apart; of 100,000.</summary>
-    private const long VoteEpsilon = 20;
+    /// <summary>
+    /// Differences in utility below this are not told apart; of 100,000. As much as in <see cref="MarketPrices.Epsilon"/>: with a twentieth of it 1,000 in line
+    /// outbid each other 50 million times, which takes seconds; in a market like that of the benchmark <c>matches</c> the offers were the same.
+    /// </summary>
+    private const long VoteEpsilon = 500;
 
     private const int Whole = 100;
 
@@ -61,10 +64,14 @@ public static class WaitlistVote
         var waiting = eligible.Select(at => Person(line[at].Seeker, line[at].NeedId, 0, WeightOf(line[at].Place, policy, now), openings, policy, today)).ToArray();
         MarketOpening[] free = [new(0, 0, Math.Max(0, daysLeft), units)];
         MarketOpening[] opening = [.. expected.Select((posting, at) => new MarketOpening(at + 1, posting.Day, policy.PriceHoldDaysMax, posting.Units))];
+
+        // Most of those who came before are drawn for several futures: what each opening is worth to them is asked once.
+        var drawn = new MarketPerson?[coming.Length];
+        MarketPerson Drawn(int at) => drawn[at] ??= Person(coming[at].Seeker, null, coming[at].Day, policy.WeightOf(coming[at].Seeker.Band) * Whole, openings, policy, today);
         var futures = coming.Length == 0
             ? [FutureBuilder.Build(0, waiting, free, [], [], policy.HalvesInDays)]
             : Enumerable.Range(0, policy.Futures).Select(future => FutureBuilder.Build(
-                0, waiting, free, [.. Sampled(coming, outlook.Years, listing, future).Select(request => Person(request.Seeker, null, request.Day, policy.WeightOf(request.Seeker.Band) * Whole, openings, policy, today))], opening, policy.HalvesInDays)).ToArray();
+                0, waiting, free, [.. Sampled(coming.Length, outlook.Years, listing, future).Select(Drawn)], opening, policy.HalvesInDays)).ToArray();
         var offers = Consensus.Offers(futures, waiting.Length, [units], policy.VotePercent, VoteEpsilon * Whole);
         return new([.. offers.Select(offer => eligible[offer.Person])], offers.Length < Math.Min(units, eligible.Length));
     }
@@ -77,12 +84,12 @@ public static class WaitlistVote
         return policy.WeightOf(WaitlistOrder.Aged(place.Band, waited, place.TargetDays)) * (Whole + (int)(policy.WaitingBonusPercent * share));
     }
 
-    /// <summary>The people of one possible future: as many as expected, drawn from those who came before.</summary>
-    private static IEnumerable<PastRequest> Sampled(PastRequest[] coming, double years, OpeningListing listing, int future)
+    /// <summary>The people of one possible future: as many as expected, drawn from those who came before, by position.</summary>
+    private static IEnumerable<int> Sampled(int coming, double years, OpeningListing listing, int future)
     {
         var random = new Random(unchecked((((Seed(listing.OpeningId.Value) * 31) + (int)listing.Version) * 31) + future));
-        var count = Math.Min(ComingMax, (int)((coming.Length / years) + random.NextDouble()));
-        return Enumerable.Range(0, count).Select(_ => coming[random.Next(coming.Length)]);
+        var count = Math.Min(ComingMax, (int)((coming / years) + random.NextDouble()));
+        return Enumerable.Range(0, count).Select(_ => random.Next(coming));
     }
 
     private static MarketPerson Person(Seeker seeker, NeedId? needId, int day, int weight, OpeningListing[] openings, MatchingPolicy policy, DateOnly today) => new(

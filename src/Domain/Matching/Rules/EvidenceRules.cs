@@ -29,6 +29,11 @@ public static class EvidenceRules
         new("R15", "crisis", BypassesWaiting, [], When(question => question.Person.IsInCrisis)),
     ];
 
+    // Asked of thousands of openings for one list of matches, and of all of them for the first person of a kind.
+    private static readonly EvidenceRule[] First = With(RanksFirst);
+    private static readonly EvidenceRule[] Below = With(RanksBelow);
+    private static readonly EvidenceRule[] Barring = With(NotProposed);
+
     /// <summary>The rule with this id, or null.</summary>
     public static EvidenceRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
 
@@ -37,14 +42,12 @@ public static class EvidenceRules
         [.. All.Select(rule => rule.Applies(question) is { } values ? new RuleFinding(rule.Id, rule.Consequence, values) : null).OfType<RuleFinding>()];
 
     /// <summary>Whether any rule that applies keeps the offer from being proposed.</summary>
-    public static bool IsProposed(RuleQuestion question) => !All.Any(rule => rule.Consequence == NotProposed && rule.Applies(question) is not null);
+    public static bool IsProposed(RuleQuestion question) => !AnyApplies(Barring, question);
 
     /// <summary>Where an offer stands by the rules before anything else counts: -1 first, 1 below, 0 as it comes.</summary>
     public static int Standing(RuleQuestion question)
     {
-        var isFirst = All.Any(rule => rule.Consequence == RanksFirst && rule.Applies(question) is not null);
-        var isBelow = All.Any(rule => rule.Consequence == RanksBelow && rule.Applies(question) is not null);
-        return (isBelow ? 1 : 0) - (isFirst ? 1 : 0);
+        return (AnyApplies(Below, question) ? 1 : 0) - (AnyApplies(First, question) ? 1 : 0);
     }
 
     /// <summary>For a French speaker outside Quebec an offer in other languages comes with a notice (R13).</summary>
@@ -53,6 +56,21 @@ public static class EvidenceRules
 
     /// <summary>The ways in which help in a crisis is offered (R15).</summary>
     public static ImmutableArray<Modality> CrisisModes { get; } = [Modality.InPerson, Modality.Online, Modality.Hybrid];
+
+    private static EvidenceRule[] With(RuleConsequence consequence) => [.. All.Where(rule => rule.Consequence == consequence)];
+
+    private static bool AnyApplies(EvidenceRule[] rules, RuleQuestion question)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule.Applies(question) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Func<RuleQuestion, ImmutableArray<string>?> When(Func<RuleQuestion, bool> condition) =>
         question => condition(question) ? ImmutableArray<string>.Empty : null;
