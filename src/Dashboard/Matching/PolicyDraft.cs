@@ -47,6 +47,7 @@ public sealed class PolicyDraft(MatchingPolicy from)
         new(() => PolicyTexts.VotePercent, policy => policy.VotePercent, (policy, value) => policy with { VotePercent = value }),
         new(() => PolicyTexts.OneSiteBonus, policy => policy.OneSiteBonusPercent, (policy, value) => policy with { OneSiteBonusPercent = value }),
         new(() => PolicyTexts.DriftPercent, policy => policy.DriftPercentMax, (policy, value) => policy with { DriftPercentMax = value }),
+        new(() => PolicyTexts.RegionalGap, policy => policy.RegionalGapPointsMax, (policy, value) => policy with { RegionalGapPointsMax = value }),
         new(() => PolicyTexts.SelfDirected, policy => policy.Rules.SelfDirectedNclcMin, (policy, value) => policy with { Rules = policy.Rules with { SelfDirectedNclcMin = value } }),
         new(() => PolicyTexts.LowNclc, policy => policy.Rules.LowNclcMax, (policy, value) => policy with { Rules = policy.Rules with { LowNclcMax = value } }),
         new(() => PolicyTexts.EarlyAccess, policy => policy.Rules.EarlyAccessMonths, (policy, value) => policy with { Rules = policy.Rules with { EarlyAccessMonths = value } }),

@@ -39,19 +39,15 @@ public interface IMarketGrain : IGrainWithStringKey
     [Alias("ProposeBundle")]
     Task<BundleProposal> ProposeBundle(Seeker seeker, ImmutableArray<NeedId> needs);
 
-    /// <summary>To whom the free units of an opening are offered now, first offer first; empty when nobody waits, or they are kept for now.</summary>
+    /// <summary>To whom the free units of an opening are offered now.</summary>
     /// <param name="listing">The opening as it is now.</param>
     /// <param name="without">Entries that turned out to have a place there already.</param>
     [Alias("WhomToOffer")]
-    Task<ImmutableArray<WaitingPerson>> WhomToOffer(OpeningListing listing, ImmutableArray<WaitlistEntryId> without);
+    Task<OfferAdvice> WhomToOffer(OpeningListing listing, ImmutableArray<WaitlistEntryId> without);
 
     /// <summary>Openings are new or have changed. Older versions than the known ones are dropped.</summary>
     [OneWay, Alias("ReportListings")]
     Task ReportListings(ImmutableArray<OpeningListing> changed);
-
-    /// <summary>A unit was refused to somebody because it is kept: from this day on it is counted how long.</summary>
-    [OneWay, Alias("NoteKept")]
-    Task NoteKept(OpeningId openingId);
 
     /// <summary>Another policy is in force: everything is filed and priced by it.</summary>
     [Alias("Follow")]
@@ -71,6 +67,12 @@ public interface IMarketGrain : IGrainWithStringKey
 /// <summary>Somebody a place is to be offered to.</summary>
 [GenerateSerializer, Immutable, Alias("WaitingPerson")]
 public sealed record WaitingPerson(WaitlistEntryId EntryId, NewcomerId NewcomerId, NeedId? NeedId);
+
+/// <summary>What to do with the free units of an opening.</summary>
+/// <param name="People">To whom they are offered, first offer first; empty when nobody who waits can take part.</param>
+/// <param name="IsRestKept">What is left is kept for now: asking again today gives the same answer.</param>
+[GenerateSerializer, Immutable, Alias("OfferAdvice")]
+public sealed record OfferAdvice(ImmutableArray<WaitingPerson> People, bool IsRestKept);
 
 /// <summary>Ranked matches, the policy that ranked them, the prices they were weighed by, and the time they are true of.</summary>
 [GenerateSerializer, Immutable, Alias("MatchList")]

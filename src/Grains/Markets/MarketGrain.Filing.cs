@@ -96,7 +96,7 @@ internal sealed partial class MarketGrain
         stamps = now;
         if (!isFiled)
         {
-            foreach (var listing in read)
+            foreach (var listing in read.Where(listing => !(known.GetValueOrDefault(listing.OpeningId)?.Version >= listing.Version)))
             {
                 known[listing.OpeningId] = listing;
             }

@@ -76,6 +76,7 @@ internal sealed partial class MarketGrain
     {
         try
         {
+            await Filed();
             var began = clock.GetTimestamp();
             await Remembered();
             var (openings, remembered, today, policy) = (known.Values.ToArray(), past, Today, Policy);

@@ -11,7 +11,7 @@ internal sealed partial class MarketGrain
     private const int LineMax = 1_000;
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<WaitingPerson>> WhomToOffer(OpeningListing listing, ImmutableArray<WaitlistEntryId> without)
+    public async Task<OfferAdvice> WhomToOffer(OpeningListing listing, ImmutableArray<WaitlistEntryId> without)
     {
         var now = clock.GetUtcNow();
         await foreach (var page in waitlist.InLine(listing.Profile, now, LineMax))
@@ -28,11 +28,11 @@ internal sealed partial class MarketGrain
 
             if (vote.IsKept || !vote.Offers.IsEmpty)
             {
-                return [.. vote.Offers.Select(at => new WaitingPerson(new(line[at].Place.EntryId), line[at].Seeker.NewcomerId, line[at].NeedId))];
+                return new([.. vote.Offers.Select(at => new WaitingPerson(new(line[at].Place.EntryId), line[at].Seeker.NewcomerId, line[at].NeedId))], vote.IsKept);
             }
         }
 
-        return [];
+        return new([], false);
     }
 
     private DateOnly? KeptSince(OpeningId openingId) => kept.State.KeptSince.TryGetValue(openingId, out var day) ? day : null;

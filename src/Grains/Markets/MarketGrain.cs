@@ -95,7 +95,8 @@ internal sealed partial class MarketGrain(
     /// <inheritdoc/>
     public Task ReportListings(ImmutableArray<OpeningListing> changed)
     {
-        if (isFiled)
+        // While it is being filed, what is told now may not be among what is read.
+        if (isFiled || filing is not null)
         {
             foreach (var listing in changed)
             {
@@ -103,13 +104,6 @@ internal sealed partial class MarketGrain(
             }
         }
 
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task NoteKept(OpeningId openingId)
-    {
-        KeepFromToday(openingId);
         return Task.CompletedTask;
     }
 

@@ -30,7 +30,7 @@ internal sealed class MarketRecords(NpgsqlDataSource database)
     private const string Postings = """
         select o.posted_at, o.maximum, o.ends_on, r.profile::text from opening o join resource_row r using (resource_id)
         where r.region_code = any($1) and o.posted_at >= $2 and not r.pending
-        order by o.posted_at, o.opening_id limit 20000
+        order by o.posted_at desc, o.opening_id limit 20000
         """;
 
     private const string Arrivals = """
@@ -101,6 +101,7 @@ internal sealed class MarketRecords(NpgsqlDataSource database)
             postings.Add(new(day, profile, reader.GetInt32(1), length));
         }
 
+        postings.Reverse(); // The newest are read, and told oldest first.
         return postings.ToImmutable();
     }
 

@@ -60,8 +60,11 @@ public interface INewcomerGrain : IGrainWithStringKey
     Task NoteReservation(NeedId needId);
 
     /// <summary>Puts an open need on the waitlist of a resource, or of its service type in reach. Null when the person or need is unknown.</summary>
-    [Alias("JoinWaitlist")]
-    Task<WaitlistEntryId?> JoinWaitlist(NeedId needId, ResourceId? resourceId);
+    /// <param name="needId">One of their open needs.</param>
+    /// <param name="resourceId">The resource, or null for the service type.</param>
+    /// <param name="entryId">The caller may choose it, so that joining twice by one command joins once, whatever has become of the entry.</param>
+    [Alias("JoinWaitlistOnce")]
+    Task<WaitlistEntryId?> JoinWaitlist(NeedId needId, ResourceId? resourceId, WaitlistEntryId? entryId = null);
 }
 
 /// <summary>A person with what was assessed and where their referrals stand.</summary>

@@ -39,7 +39,7 @@ internal sealed partial class NewcomerGrain
             var (id, decision) = await Decided(command, need, attempt, full);
             if (decision.Taken is not { } taken || attempt == TriesMax)
             {
-                return new(id, decision, null, null, await JoinWaitlist(need.NeedId, null));
+                return new(id, decision, null, null, await JoinWaitlist(need.NeedId, null, WaitlistEntryId.From(NewcomerId.Value, $"place {id}")));
             }
 
             var answer = await GrainFactory.GetGrain<IResourceGrain>(taken.Resource.Value)

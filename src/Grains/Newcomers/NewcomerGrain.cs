@@ -77,8 +77,13 @@ internal sealed partial class NewcomerGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<WaitlistEntryId?> JoinWaitlist(NeedId needId, ResourceId? resourceId)
+    public async Task<WaitlistEntryId?> JoinWaitlist(NeedId needId, ResourceId? resourceId, WaitlistEntryId? entryId = null)
     {
+        if (entryId is { } chosen && await waitlist.Knows(chosen))
+        {
+            return chosen;
+        }
+
         var need = kept.State.Needs.FirstOrDefault(need => need.NeedId == needId && need.Status == NeedStatus.Open);
         if (kept.State.Person is not { } person || need is null)
         {
@@ -86,18 +91,22 @@ internal sealed partial class NewcomerGrain(
         }
 
         var seeker = NewcomerDecisions.SeekerOf(NewcomerId, kept.State);
-        var entryId = await waitlist.Add(WaitlistEntryId.New(), seeker, need, resourceId, person.LandedOn, clock.GetUtcNow());
+        var entry = await waitlist.Add(entryId ?? WaitlistEntryId.New(), seeker, need, resourceId, person.LandedOn, clock.GetUtcNow());
 
-        // A place may be free already: let those who have one look at the line.
+        // A place may be free already: let those who have one look at the line, the best first, until it is offered.
         var resources = resourceId is { } one
             ? [one]
             : (await Market().Matches(seeker with { Needs = [need], Assets = [] })).Items.Select(item => item.Match.Listing.Profile.ResourceId).Distinct();
         foreach (var resource in resources)
         {
             await GrainFactory.GetGrain<IResourceGrain>(resource.Value).Tend();
+            if (!await waitlist.IsWaiting(entry))
+            {
+                break;
+            }
         }
 
-        return entryId;
+        return entry;
     }
 
     private IRegionGrain Home() => GrainFactory.GetGrain<IRegionGrain>(kept.State.Person!.RegionCode);

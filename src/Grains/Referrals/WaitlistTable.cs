@@ -25,15 +25,18 @@ internal sealed class WaitlistTable(NpgsqlDataSource database)
         insert into waitlist_entry (entry_id, newcomer_id, need_id, service_type, region_code, resource_id, band, vulnerability,
             landed_on, target_days, joined_at, seeker, state)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, 'waiting')
-        on conflict (newcomer_id, coalesce(need_id, ''), coalesce(resource_id, '')) where state in ('waiting', 'offered') do nothing
+        on conflict do nothing
         """;
 
     private const string Leave = "update waitlist_entry set state = 'left' where need_id = $1 and state = 'waiting'";
 
     private const string EntryOf = """
         select entry_id from waitlist_entry
-        where newcomer_id = $1 and need_id = $2 and coalesce(resource_id, '') = coalesce($3, '') and state in ('waiting', 'offered')
+        where entry_id = $4 or (newcomer_id = $1 and need_id = $2 and coalesce(resource_id, '') = coalesce($3, '') and state in ('waiting', 'offered'))
+        order by entry_id = $4 desc
         """;
+
+    private const string StateOf = "select state from waitlist_entry where entry_id = $1";
 
     /// <summary>Whether anybody waits for a resource or for its service type in reach.</summary>
     public async Task<bool> Waits(ResourceProfile profile)
@@ -92,7 +95,6 @@ internal sealed class WaitlistTable(NpgsqlDataSource database)
     /// <summary>Puts a need on a list; one that is on it already keeps its place. Gives the entry that stands for it.</summary>
     public async Task<WaitlistEntryId> Add(WaitlistEntryId entryId, Seeker seeker, Need need, ResourceId? resourceId, DateOnly? landedOn, DateTimeOffset now)
     {
-        var target = Math.Max(1, need.TargetOn.DayNumber - DateOnly.FromDateTime(need.OpenedAt.UtcDateTime).DayNumber);
         await using (var command = database.CreateCommand(Join))
         {
             command.Parameters.AddWithValue(entryId.Value);
@@ -104,7 +106,7 @@ internal sealed class WaitlistTable(NpgsqlDataSource database)
             command.Parameters.AddWithValue((short)seeker.Band);
             command.Parameters.AddWithValue(seeker.Vulnerability);
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)landedOn ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date });
-            command.Parameters.AddWithValue(target);
+            command.Parameters.AddWithValue(need.TargetDays());
             command.Parameters.AddWithValue(now.UtcDateTime);
             command.Parameters.AddWithValue(JsonSerializer.Serialize(seeker, CoordinationJson.Options));
             await command.ExecuteNonQueryAsync();
@@ -114,7 +116,21 @@ internal sealed class WaitlistTable(NpgsqlDataSource database)
         find.Parameters.AddWithValue(seeker.NewcomerId.Value);
         find.Parameters.AddWithValue(need.NeedId.Value);
         find.Parameters.Add(new NpgsqlParameter { Value = (object?)resourceId?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        find.Parameters.AddWithValue(entryId.Value);
         return new((string)(await find.ExecuteScalarAsync())!);
+    }
+
+    /// <summary>Whether there is, or was, such an entry.</summary>
+    public async Task<bool> Knows(WaitlistEntryId entryId) => await State(entryId) is not null;
+
+    /// <summary>Whether it still waits: it is neither offered a place nor ended.</summary>
+    public async Task<bool> IsWaiting(WaitlistEntryId entryId) => await State(entryId) == "waiting";
+
+    private async Task<string?> State(WaitlistEntryId entryId)
+    {
+        await using var command = database.CreateCommand(StateOf);
+        command.Parameters.AddWithValue(entryId.Value);
+        return (string?)await command.ExecuteScalarAsync();
     }
 
     /// <summary>Takes a need that is served or closed off every list.</summary>

@@ -22,12 +22,12 @@ internal sealed partial class ResourceGrain
             if (!lanes.TryGetValue(openingId, out var lane)
                 || ListingOf(lane) is not { IsClosed: false, Balance.Available: > 0, Profile.IsPending: false } listing
                 || !await waitlist.Waits(listing.Profile)
-                || await GrainFactory.Market(MarketOf(listing)).WhomToOffer(listing, without) is not { IsEmpty: false } people)
+                || await GrainFactory.Market(MarketOf(listing)).WhomToOffer(listing, without) is not { People.IsEmpty: false } advice)
             {
                 return;
             }
 
-            foreach (var person in people)
+            foreach (var person in advice.People)
             {
                 if (person.NeedId is { } need && lane.Latest.Holds.For(person.NewcomerId, need) is not null)
                 {
@@ -42,6 +42,11 @@ internal sealed partial class ResourceGrain
                 {
                     offers++;
                 }
+            }
+
+            if (advice.IsRestKept)
+            {
+                return;
             }
         }
 

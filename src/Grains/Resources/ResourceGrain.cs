@@ -86,7 +86,7 @@ internal sealed partial class ResourceGrain(
         {
             var answer = await Carry(command.Command, openingId, (state, now) => OpeningDecisions.Post(state, command.Terms, command.Maximum, now));
             await TellMarkets(lane);
-            await OfferFreeUnits(openingId);
+            TendSoon();
             return answer;
         }
         finally
@@ -119,7 +119,7 @@ internal sealed partial class ResourceGrain(
     {
         var answer = await Carry(command.Command, command.OpeningId, (state, now) =>
             OpeningDecisions.Change(state, command.Maximum, command.IsClosed, command.Affirm, now));
-        await OfferFreeUnits(command.OpeningId);
+        TendSoon();
         return answer;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain;
 using Coordination.Domain.Newcomers;
+using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Newcomers;
 using Coordination.Silo.SignIn;
@@ -79,7 +80,7 @@ internal static class NewcomerEndpoints
             : Answer.NotFound();
     }
 
-    private static async Task<Answer> Wait(string id, Body<WaitlistBody> body, IGrainFactory grains, People people)
+    private static async Task<Answer> Wait(string id, HttpContext context, Body<WaitlistBody> body, IGrainFactory grains, People people)
     {
         if (body.Fault is { } fault)
         {
@@ -111,7 +112,7 @@ internal static class NewcomerEndpoints
             return checks.Answer();
         }
 
-        return await grains.GetGrain<INewcomerGrain>(newcomer.Value).JoinWaitlist(need!.Value, resource) is { } entry
+        return await grains.GetGrain<INewcomerGrain>(newcomer.Value).JoinWaitlist(need!.Value, resource, WaitlistEntryId.From(context.Scope(), context.Seed())) is { } entry
             ? Answer.Created(new { entryId = entry, needId = need, resourceId = resource })
             : Answer.NotFound();
     }

@@ -40,7 +40,7 @@ public sealed class BundleProposalTests
     {
         OpeningListing[] openings = [Opening("language-training", ProviderId.New()), Opening("legal", ProviderId.New())];
         var catalogue = Filed(openings);
-        catalogue.SetPrices(new(1, Domain.Matching.Pricing.PriceSource.History, [900_000]), [openings[1].OpeningId]);
+        catalogue.SetPrices(PlainRanking.Prices(1, (openings[1].OpeningId, 900_000)));
         Assert.Empty(BundleProposal.For(catalogue, EnquiryIn(catalogue), Needs).Parts);
     }
 

@@ -49,7 +49,7 @@ public sealed class CatalogueTests
         {
             var catalogue = Filed(listings);
             var atSpeed = CatalogueRanking.Rank(catalogue, new(catalogue, seeker, null, Samples.Today), seeker.Needs[0].OpenedAt);
-            Assert.Equal(MatchRanking.Rank(seeker, listings, Samples.Today).Select(match => match.Listing.OpeningId), atSpeed.Select(priced => priced.Match.Listing.OpeningId));
+            Assert.Equal(PlainRanking.Rank(seeker, listings, Samples.Today).Select(match => match.Listing.OpeningId), atSpeed.Select(priced => priced.Match.Listing.OpeningId));
         },
         iter: 500,
         print: drawn => Communities.Text(drawn.Item2, drawn.Item1));
@@ -117,7 +117,7 @@ public sealed class CatalogueTests
     {
         var (dear, cheap) = (Samples.Listing(), Samples.Listing());
         var catalogue = Filed([dear, cheap]);
-        catalogue.SetPrices(new(7, PriceSource.History, [200_000, 0]), [dear.OpeningId, cheap.OpeningId]);
+        catalogue.SetPrices(PlainRanking.Prices(7, (dear.OpeningId, 200_000)));
         var enquiry = new Enquiry(catalogue, Samples.Seeker(), null, Samples.Today);
 
         var ranked = CatalogueRanking.Rank(catalogue, enquiry, Now);

@@ -14,7 +14,7 @@ public sealed class MatchRankingTests
         var seeker = Samples.Seeker(Samples.Need("language-training", 2), Samples.Need("legal", 5));
         var perfect = Samples.Listing();
         var poor = Samples.Listing(Samples.Profile("legal", modality: Modality.Online) with { Languages = ["fr"] }) with { Terms = new(CapacityUnit.Seat, Samples.Today.AddDays(200), null) };
-        Assert.Equal([poor.OpeningId, perfect.OpeningId], MatchRanking.Rank(seeker, [perfect, poor], Samples.Today).Select(match => match.Listing.OpeningId));
+        Assert.Equal([poor.OpeningId, perfect.OpeningId], PlainRanking.Rank(seeker, [perfect, poor], Samples.Today).Select(match => match.Listing.OpeningId));
     }
 
     [Fact]
@@ -22,13 +22,13 @@ public sealed class MatchRankingTests
     {
         var soon = Samples.Listing();
         var late = Samples.Listing() with { Terms = new(CapacityUnit.Seat, Samples.Today.AddDays(90), null) };
-        Assert.Equal([soon.OpeningId, late.OpeningId], MatchRanking.Rank(Samples.Seeker(), [late, soon], Samples.Today).Select(match => match.Listing.OpeningId));
+        Assert.Equal([soon.OpeningId, late.OpeningId], PlainRanking.Rank(Samples.Seeker(), [late, soon], Samples.Today).Select(match => match.Listing.OpeningId));
     }
 
     [Fact]
     public void The_parts_of_a_utility_and_its_total_are_exact()
     {
-        var utility = Assert.Single(MatchRanking.Rank(Samples.Seeker(), [Samples.Listing()], Samples.Today)).Utility;
+        var utility = Assert.Single(PlainRanking.Rank(Samples.Seeker(), [Samples.Listing()], Samples.Today)).Utility;
 
         // Urgency 3; no asset; the preferred language; next door; in four days; no preference; all free.
         Assert.Equal(new(840, 0, 1000, 1000, 1000, 500, 1000), utility);
@@ -69,7 +69,7 @@ public sealed class MatchRankingTests
     public void What_a_person_may_not_take_is_not_a_match_and_the_explanation_says_why()
     {
         var listing = Samples.Listing(Samples.Profile(region: "5915") with { AgeMax = 20 });
-        Assert.Empty(MatchRanking.Rank(Samples.Seeker(), [listing], Samples.Today));
+        Assert.Empty(PlainRanking.Rank(Samples.Seeker(), [listing], Samples.Today));
         Assert.Equal(["too-old", "outside-catchment"], MatchRanking.Explain(Samples.Seeker(), listing, Samples.Today).Failures.Select(remark => remark.Code));
     }
 
@@ -86,9 +86,9 @@ public sealed class MatchRankingTests
     {
         var asset = new Asset("s-1", AssetKind.Skill, "singing", WillingToContribute: true);
         var choir = Samples.Listing(Samples.Profile("community-connections") with { Kind = ResourceKind.Club, Title = new("Evening Singing", "Chorale") });
-        var match = Assert.Single(MatchRanking.Rank(Samples.Seeker() with { Assets = [asset] }, [choir], Samples.Today));
+        var match = Assert.Single(PlainRanking.Rank(Samples.Seeker() with { Assets = [asset] }, [choir], Samples.Today));
         Assert.Equal((null, "s-1", 0, 1000), (match.NeedId, match.AssetId, match.Urgency, match.Utility.Contribution));
-        Assert.Empty(MatchRanking.Rank(Samples.Seeker() with { Assets = [asset with { WillingToContribute = false }] }, [choir], Samples.Today));
+        Assert.Empty(PlainRanking.Rank(Samples.Seeker() with { Assets = [asset with { WillingToContribute = false }] }, [choir], Samples.Today));
     }
 
     [Fact]
@@ -97,5 +97,5 @@ public sealed class MatchRankingTests
         typeof(Seeker).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
 
     private static List<OpeningId> Ids(Seeker seeker, OpeningListing[] listings) =>
-        [.. MatchRanking.Rank(seeker, listings, Samples.Today).Select(match => match.Listing.OpeningId)];
+        [.. PlainRanking.Rank(seeker, listings, Samples.Today).Select(match => match.Listing.OpeningId)];
 }

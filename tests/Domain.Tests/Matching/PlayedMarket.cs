@@ -57,7 +57,7 @@ internal sealed class PlayedMarket
                 File(at);
                 break;
             case 8:
-                catalogue.SetPrices(new(++prices, PriceSource.History, [0, happening.Amount * 60_000, happening.Which * 10_000]), [.. ids]);
+                catalogue.SetPrices(PlainRanking.Prices(++prices, [.. ids.Zip([0, happening.Amount * 60_000L, happening.Which * 10_000L])]));
                 break;
         }
 

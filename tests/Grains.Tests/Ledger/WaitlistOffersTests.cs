@@ -131,6 +131,21 @@ public sealed class WaitlistOffersTests(TestCommunity community) : IClassFixture
         Assert.Equal("1", Assert.Single(await community.Database.Rows(string.Create(CultureInfo.InvariantCulture, $"select count(*) from waitlist_entry where newcomer_id = '{id}'"))));
     }
 
+    [Fact]
+    public async Task A_join_that_is_repeated_by_its_command_joins_once_whatever_became_of_the_entry()
+    {
+        var opening = await community.Post(1);
+        var (id, need) = await community.Arrive();
+        var entry = Domain.Referrals.WaitlistEntryId.From("worker", id.Value);
+        await community.Newcomer(id).JoinWaitlist(need, opening.Resource, entry);
+        var offered = await OfferedOne(opening);
+        await community.Resource(opening).ReleaseHold(new(Acts.NewKey(), new(offered.Split('|')[1])));
+
+        Assert.Equal(entry, await community.Newcomer(id).JoinWaitlist(need, opening.Resource, entry));
+        Assert.Equal(["declined"], await community.Database.Rows($"select state from waitlist_entry where newcomer_id = '{id}'"));
+        Assert.NotEqual(entry, await community.Newcomer(id).JoinWaitlist(need, opening.Resource));
+    }
+
     private async Task<string> OfferedOne(OpeningId opening) =>
         Assert.Single(await Eventually.Get(() => Offered(opening), rows => rows.Count > 0, Promised));
 

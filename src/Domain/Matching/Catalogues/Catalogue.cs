@@ -93,27 +93,6 @@ public sealed class Catalogue(MatchingPolicy policy)
         }
     }
 
-    /// <summary>Puts prices in force. An opening the book does not name costs nothing.</summary>
-    /// <param name="book">The prices.</param>
-    /// <param name="order">The opening at each position of the book.</param>
-    public void SetPrices(PriceBook book, ImmutableArray<OpeningId> order)
-    {
-        for (var position = 0; position < Count; position++)
-        {
-            shelves[position].Price = 0;
-        }
-
-        for (var at = 0; at < order.Length; at++)
-        {
-            if (positions.TryGetValue(order[at], out var position))
-            {
-                shelves[position].Price = book.Of(at);
-            }
-        }
-
-        (PriceVersion, PriceSource) = (book.Version, book.Source);
-    }
-
     /// <summary>Puts prices in force. An opening they do not name costs nothing, a region they do not name counts as it is.</summary>
     public void SetPrices(MarketPrices prices)
     {

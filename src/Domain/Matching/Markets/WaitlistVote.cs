@@ -71,7 +71,7 @@ public static class WaitlistVote
         var futures = coming.Length == 0
             ? [FutureBuilder.Build(0, waiting, free, [], [], policy.HalvesInDays)]
             : Enumerable.Range(0, policy.Futures).Select(future => FutureBuilder.Build(
-                0, waiting, free, [.. Sampled(coming.Length, outlook.Years, listing, future).Select(Drawn)], opening, policy.HalvesInDays)).ToArray();
+                0, waiting, free, [.. Sampled(coming.Length, outlook.Years, listing, today, future).Select(Drawn)], opening, policy.HalvesInDays)).ToArray();
         var offers = Consensus.Offers(futures, waiting.Length, [units], policy.VotePercent, VoteEpsilon * Whole);
         return new([.. offers.Select(offer => eligible[offer.Person])], offers.Length < Math.Min(units, eligible.Length));
     }
@@ -84,10 +84,10 @@ public static class WaitlistVote
         return policy.WeightOf(WaitlistOrder.Aged(place.Band, waited, place.TargetDays)) * (Whole + (int)(policy.WaitingBonusPercent * share));
     }
 
-    /// <summary>The people of one possible future: as many as expected, drawn from those who came before, by position.</summary>
-    private static IEnumerable<int> Sampled(int coming, double years, OpeningListing listing, int future)
+    /// <summary>The people of one possible future: as many as expected, drawn from those who came before, by position. The same all day: a unit that is kept is not let go by asking often.</summary>
+    private static IEnumerable<int> Sampled(int coming, double years, OpeningListing listing, DateOnly today, int future)
     {
-        var random = new Random(unchecked((((Seed(listing.OpeningId.Value) * 31) + (int)listing.Version) * 31) + future));
+        var random = new Random(unchecked((((Seed(listing.OpeningId.Value) * 31) + today.DayNumber) * 31) + future));
         var count = Math.Min(ComingMax, (int)((coming / years) + random.NextDouble()));
         return Enumerable.Range(0, count).Select(_ => random.Next(coming));
     }

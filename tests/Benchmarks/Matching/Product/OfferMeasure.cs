@@ -16,8 +16,11 @@ internal sealed class OfferMeasure(HttpCaller caller, Rows rows, string resource
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>When no offer has come for so long after the answer, what is left is kept.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
+    /// <summary>When no offer has come for so long after the answer, all of it is kept.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>When no further offer has come for so long after one, the rest is kept. A later look at the line, which has changed by then, may still let a unit go.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     /// <summary>Makes what is waited for.</summary>
     public static async Task<string> MakeResource(HttpCaller caller)
@@ -58,7 +61,7 @@ internal sealed class OfferMeasure(HttpCaller caller, Rows rows, string resource
     /// <summary>Posts openings one after the other.</summary>
     public async Task<object> Run(int postings, string when)
     {
-        var times = new float[postings];
+        var times = new List<float>();
         var answers = new float[postings];
         var offers = 0;
         for (var posting = 0; posting < postings; posting++)
@@ -67,7 +70,7 @@ internal sealed class OfferMeasure(HttpCaller caller, Rows rows, string resource
             var opening = await Post(caller, resource, Units);
             answers[posting] = (float)Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             var (held, last) = (0, began);
-            for (var quietFrom = Stopwatch.GetTimestamp(); held < Units && Stopwatch.GetElapsedTime(quietFrom) < Quiet; await Task.Delay(Look))
+            for (var quietFrom = Stopwatch.GetTimestamp(); held < Units && Stopwatch.GetElapsedTime(quietFrom) < (held == 0 ? Patience : Quiet); await Task.Delay(Look))
             {
                 if (await rows.Held(opening) is var now && now > held)
                 {
@@ -75,8 +78,11 @@ internal sealed class OfferMeasure(HttpCaller caller, Rows rows, string resource
                 }
             }
 
-            times[posting] = (float)Stopwatch.GetElapsedTime(began, last).TotalMilliseconds;
             offers += held;
+            if (held > 0)
+            {
+                times.Add((float)Stopwatch.GetElapsedTime(began, last).TotalMilliseconds);
+            }
         }
 
         var figures = new
@@ -85,6 +91,7 @@ internal sealed class OfferMeasure(HttpCaller caller, Rows rows, string resource
             UnitsEach = Units,
             Offers = offers,
             Kept = (postings * Units) - offers,
+            WithoutOffers = postings - times.Count,
             FirstMs = Math.Round(times[0], 1),
             MedianMs = Latencies.Of([.. times], 0.5),
             P99Ms = Latencies.Of([.. times], 0.99),
