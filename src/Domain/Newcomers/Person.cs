@@ -27,4 +27,7 @@ public sealed record Person
 
     /// <summary>True for an invented person of the demonstration community.</summary>
     [Id(7)] public bool IsInvented { get; init; }
+
+    /// <summary>How they can be reached; null while it was not asked.</summary>
+    [Id(8)] public Contact? Contact { get; init; }
 }
