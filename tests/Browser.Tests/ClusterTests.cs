@@ -51,11 +51,10 @@ public sealed class ClusterTests(LiveProduct product) : IAsyncLifetime
     public async Task A_killed_silo_and_then_a_killed_dashboard_leave_every_open_browser_live_within_five_seconds()
     {
         var english = await product.SignInAt(cluster.Front, LaunchedCluster.Password, "coordinator");
-        var french = await product.SignInAt(cluster.Front, LaunchedCluster.Password, "coordinator", "fr");
+        var french = await SignInOnAnother(await DashboardOf(english), "fr");
         const string map = "/map?region=35&type=community-connections&measure=free";
         await LiveProduct.Visit(english, map);
         await LiveProduct.Visit(french, map);
-        Assert.NotEqual(await DashboardOf(english), await DashboardOf(french));
         await PostAndSee(100, 100, english, french);
 
         cluster.Signal("silo 1", "KILL");
@@ -70,6 +69,23 @@ public sealed class ClusterTests(LiveProduct product) : IAsyncLifetime
         Assert.EndsWith(map, french.Url, StringComparison.Ordinal);
         Assert.Equal("fr", await french.Locator("html").GetAttributeAsync("lang"));
         Assert.Equal(await DashboardOf(english), await DashboardOf(french));
+    }
+
+    /// <summary>Signs in until the front has given a browser another dashboard than this one: it gives them out by load, and so by chance.</summary>
+    private async Task<IPage> SignInOnAnother(string dashboard, string language)
+    {
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            var page = await product.SignInAt(cluster.Front, LaunchedCluster.Password, "coordinator", language);
+            if (await DashboardOf(page) != dashboard)
+            {
+                return page;
+            }
+
+            await page.Context.CloseAsync();
+        }
+
+        throw new InvalidOperationException("The front gave 20 browsers the same dashboard.");
     }
 
     /// <summary>Posts places through a surviving silo, repeating with the same key as a careful script does, and waits until every browser shows them.</summary>

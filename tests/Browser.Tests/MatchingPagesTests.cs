@@ -57,6 +57,35 @@ public sealed class MatchingPagesTests(LiveProduct product)
     }
 
     [Fact]
+    public async Task A_rule_is_overridden_on_the_page_by_whom_it_names_and_the_decision_says_why()
+    {
+        await Opening(2, "Harbour packing line", serviceType: "employment");
+        var newcomer = await Assessed("employment");
+        var worker = await Explained("worker");
+        await Assertions.Expect(worker.GetByTestId("why-answer").First).ToBeVisibleAsync();
+        await Assertions.Expect(worker.GetByTestId("why-hold")).ToHaveCountAsync(0);
+
+        var coordinator = await Explained("coordinator");
+        await coordinator.GetByTestId("why-hold").First.ClickAsync();
+        await coordinator.GetByTestId("override-send").ClickAsync();
+        await Assertions.Expect(coordinator.GetByTestId("override-dialog")).ToContainTextAsync("Give a reason");
+        await coordinator.GetByTestId("override-reason").FillAsync("The foreman speaks her language");
+        await coordinator.GetByTestId("override-send").ClickAsync();
+
+        await Assertions.Expect(coordinator.GetByTestId("person-said")).ToContainTextAsync("Held until");
+        await Assertions.Expect(coordinator.GetByTestId("decisions")).ToContainTextAsync("The foreman speaks her language");
+
+        async Task<IPage> Explained(string role)
+        {
+            var page = await product.SignIn(role);
+            await LiveProduct.Visit(page, $"/people/{newcomer}");
+            await page.GetByTestId("why-search").FillAsync("Harbour packing");
+            await page.GetByTestId("why-go").ClickAsync();
+            return page;
+        }
+    }
+
+    [Fact]
     public async Task An_admin_tries_a_policy_and_puts_it_in_force_with_a_reason()
     {
         var page = await product.SignIn("admin");

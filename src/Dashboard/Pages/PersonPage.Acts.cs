@@ -18,7 +18,7 @@ public sealed partial class PersonPage
 {
     private static readonly TimeSpan HoldLifetime = TimeSpan.FromSeconds(Limits.HoldSecondsDefault);
 
-    private CommandKey Key => CommandKey.Once("user:" + user);
+    private CommandKey Key => CommandKey.Once("user:" + UserName);
 
     private async Task Recorded(Message message)
     {
@@ -27,41 +27,47 @@ public sealed partial class PersonPage
         await ReadMatches();
     }
 
-    private async Task Hold(PricedMatch priced)
+    private Task Hold(PricedMatch priced)
     {
         var listing = priced.Match.Listing;
-        string? reason = null;
-        if (priced.KeptUntil is { } until)
+        return priced.KeptUntil is { } until && priced.Match.NeedId is { } need
+            ? HoldWithReason(listing.OpeningId, need, Say.With(PeopleTexts.OverrideLead, Say.In(listing.Profile.Title), Say.Day(until)))
+            : Hold(listing.OpeningId, priced.Match.NeedId, null);
+    }
+
+    private Task HoldAllTheSame((NamedOpening Opening, Domain.Matching.Explaining.WhyNot Why) asked) => HoldWithReason(
+        asked.Opening.OpeningId,
+        asked.Why.Match!.NeedId!.Value,
+        Say.With(PeopleTexts.OverrideRuleLead, Say.In(asked.Opening.Title), string.Join(" ", asked.Why.Against.Select(remark => RemarkText.Of(remark, CultureInfo.CurrentUICulture) + "."))));
+
+    private async Task HoldWithReason(OpeningId openingId, NeedId need, string lead)
+    {
+        var reason = (string?)await Dialogs.OpenAsync<OverrideDialog>(PeopleTexts.OverrideTitle, new() { [nameof(OverrideDialog.Lead)] = lead }, Partner.ReasonDialog.Wide);
+        if (reason is not null)
         {
-            var title = Say.In(listing.Profile.Title);
-            reason = (string?)await Dialogs.OpenAsync<OverrideDialog>(
-                PeopleTexts.OverrideTitle, new() { [nameof(OverrideDialog.Lead)] = Say.With(PeopleTexts.OverrideLead, title, Say.Day(until)) }, Partner.ReasonDialog.Wide);
-            if (reason is null)
-            {
-                return;
-            }
+            await Hold(openingId, need, reason);
+        }
+    }
+
+    private Task Hold(OpeningId openingId, NeedId? needId, string? reason) => Act(async () =>
+    {
+        if (reason is not null && needId is { } need)
+        {
+            await Newcomer.Override(new(Key, need, openingId, UserName, reason));
         }
 
-        await Act(async () =>
+        var outcome = await ResourceOf(openingId).PlaceHold(new(Key, openingId, view!.NewcomerId, needId, 1, HoldLifetime));
+        if (outcome is CapacityOutcome.Exhausted or CapacityOutcome.Closed || reason is not null)
         {
-            if (reason is not null && priced.Match.NeedId is { } need)
-            {
-                await Newcomer.Override(new(Key, need, listing.OpeningId, user, reason));
-            }
+            await ReadMatches();
+        }
 
-            var outcome = await ResourceOf(listing.OpeningId).PlaceHold(new(Key, listing.OpeningId, view!.NewcomerId, priced.Match.NeedId, 1, HoldLifetime));
-            if (outcome is CapacityOutcome.Exhausted or CapacityOutcome.Closed || reason is not null)
-            {
-                await ReadMatches();
-            }
-
-            return OutcomeText.Of(outcome, Zone.Local);
-        });
-    }
+        return OutcomeText.Of(outcome, Zone.Local);
+    });
 
     private Task FindPlace(Need need) => Act(async () =>
     {
-        if (await Newcomer.Place(new(Key, need.NeedId, user)) is not { } found)
+        if (await Newcomer.Place(new(Key, need.NeedId, UserName)) is not { } found)
         {
             return Message.Bad(PeopleTexts.PlaceFailed);
         }
@@ -116,7 +122,7 @@ public sealed partial class PersonPage
     {
         await Act(async () =>
         {
-            var outcome = await Newcomer.Refer(new(draft.ReferralId, user, draft.HoldId, draft.OpeningId, draft.NeedId, draft.Note));
+            var outcome = await Newcomer.Refer(new(draft.ReferralId, UserName, draft.HoldId, draft.OpeningId, draft.NeedId, draft.Note));
             if (outcome is ReferralOutcome.Done && draft.HoldId is { } used)
             {
                 ended.Add(used);
@@ -128,7 +134,7 @@ public sealed partial class PersonPage
     }
 
     private Task Withdraw((Referral Referral, Reason Reason) wanted) => Act(async () =>
-        OutcomeText.Of(await Newcomer.Move(new(wanted.Referral.ReferralId, ReferralMove.Cancel, user, wanted.Reason, null)), Zone.Local));
+        OutcomeText.Of(await Newcomer.Move(new(wanted.Referral.ReferralId, ReferralMove.Cancel, UserName, wanted.Reason, null)), Zone.Local));
 
     private Task Join(Need need) => Act(async () => await Newcomer.JoinWaitlist(need.NeedId, null) is null
         ? Message.Bad(PeopleTexts.JoinFailed)

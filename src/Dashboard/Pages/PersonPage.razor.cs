@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Coordination.Dashboard.Live;
 using Coordination.Dashboard.People;
 using Coordination.Dashboard.Words;
@@ -24,7 +25,7 @@ public sealed partial class PersonPage
     private IReadOnlyList<RecordedDecision> decisions = [];
     private bool isLoaded;
     private bool hasNew;
-    private string user = "";
+    private ClaimsPrincipal signedIn = new();
     private Message? said;
     private string? lost;
 
@@ -40,6 +41,8 @@ public sealed partial class PersonPage
     [Inject] private DecisionLog Log { get; set; } = null!;
 
     [Inject] private DialogService Dialogs { get; set; } = null!;
+
+    private string UserName => signedIn.Identity?.Name ?? "";
 
     private INewcomerGrain Newcomer => Grains.GetGrain<INewcomerGrain>(Id);
 
@@ -73,7 +76,7 @@ public sealed partial class PersonPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        user = (await Session).User.Identity?.Name ?? "";
+        signedIn = (await Session).User;
         if (NewcomerId.TryParse(Id, out _))
         {
             view = await Newcomer.View();

@@ -36,9 +36,11 @@ internal sealed partial class MarketGrain
     }
 
     /// <summary>Reads what the market remembers, unless it was read within the hour; once however many ask.</summary>
-    private Task Remembered() => clock.GetUtcNow() - rememberedAt < RememberFor ? Task.CompletedTask : remembering ??= Remember();
+    private Task Remembered() => clock.GetUtcNow() - rememberedAt < RememberFor ? Task.CompletedTask : Remember();
 
-    private async Task Remember()
+    private Task Remember() => remembering ??= ReadPast();
+
+    private async Task ReadPast()
     {
         try
         {
@@ -53,13 +55,13 @@ internal sealed partial class MarketGrain
         }
     }
 
-    /// <summary>Looks whether arrivals have left the forecast behind, or a day has passed; wakes the openings whose kept places are to be asked about again.</summary>
+    /// <summary>Looks whether arrivals have left the forecast behind, a day has passed, or there is more to go by; wakes the openings whose kept places are to be asked about again.</summary>
     private async Task LookAhead()
     {
         var isNewHour = clock.GetUtcNow() - rememberedAt >= RememberFor;
         await Remembered();
-        var drift = new Outlook(past, Today).Drift;
-        if (kept.State.Prices.On != Today || Math.Abs((drift / kept.State.Prices.Drift) - 1) * 100 > Policy.DriftPercentMax)
+        var (outlook, prices) = (new Outlook(past, Today), kept.State.Prices);
+        if (prices.On != Today || prices.Source != outlook.Source || Math.Abs((outlook.Drift / prices.Drift) - 1) * 100 > Policy.DriftPercentMax)
         {
             PriceSoon();
         }
@@ -78,7 +80,7 @@ internal sealed partial class MarketGrain
         {
             await Filed();
             var began = clock.GetTimestamp();
-            await Remembered();
+            await Remember();
             var (openings, remembered, today, policy) = (known.Values.ToArray(), past, Today, Policy);
             var version = kept.State.Prices.Version + 1;
             var prices = await Solvers.Run(() => MarketPrices.Of(openings, remembered, policy, today, version));

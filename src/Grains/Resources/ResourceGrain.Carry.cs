@@ -201,9 +201,9 @@ internal sealed partial class ResourceGrain
     /// <summary>Waits until the opening may be decided on.</summary>
     private static async Task Ready(OpeningLane lane)
     {
-        while ((lane.Reading ?? lane.Gate?.Task) is { } wait)
+        while (lane.Reading is not null || lane.Gate is not null)
         {
-            await wait;
+            await (lane.Reading ?? Over(lane.Gate!));
         }
     }
 

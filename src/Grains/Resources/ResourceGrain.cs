@@ -160,7 +160,7 @@ internal sealed partial class ResourceGrain(
     {
         while (lane.Gate is { } gate)
         {
-            await gate.Task;
+            await Over(gate);
         }
     }
 

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using Coordination.Dashboard.Matching;
 using Coordination.Dashboard.Words;
 using Coordination.Domain;
 using Coordination.Domain.Matching.Explaining;
@@ -7,7 +7,6 @@ using Coordination.Domain.Matching.Rules;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Newcomers;
-using Coordination.Silo.SignIn;
 
 namespace Coordination.Silo.Http;
 
@@ -34,7 +33,7 @@ internal static class Overriding
                 : Answer.Problem(StatusCodes.Status409Conflict, "rule-advises-against", RemarkText.Of(barring[0].Remark, CultureInfo.CurrentUICulture) + ".", MayDecide(barring[0]));
         }
 
-        if (barring.FirstOrDefault(finding => !EvidenceRules.Find(finding.RuleId)!.OverriddenBy.Any(role => RolesOf(role).Any(context.User.IsInRole))) is { } closed)
+        if (barring.FirstOrDefault(finding => !RuleOverrides.MayOverride(context.User, finding)) is { } closed)
         {
             return Answer.Problem(StatusCodes.Status403Forbidden, "override-not-yours", closed.RuleId, MayDecide(closed));
         }
@@ -60,11 +59,4 @@ internal static class Overriding
         var roles = EvidenceRules.Find(finding.RuleId)!.OverriddenBy;
         return string.Join(", ", (roles.IsEmpty ? [RuleOverride.Nobody] : roles).Select(role => Words.Of(role)));
     }
-
-    private static ImmutableArray<string> RolesOf(RuleOverride role) => role switch
-    {
-        RuleOverride.Worker or RuleOverride.Client => [Roles.Worker, Roles.Coordinator],
-        RuleOverride.Supervisor or RuleOverride.Approver => [Roles.Coordinator],
-        _ => [],
-    };
 }

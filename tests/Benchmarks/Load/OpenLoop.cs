@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Coordination.Benchmarks.Load;
@@ -11,6 +12,9 @@ internal sealed record LoadResult(long Done, long Failed, double Seconds, Latenc
 {
     /// <summary>Operations a second.</summary>
     public double PerSecond => Done / Seconds;
+
+    /// <summary>The exceptions among the failures, by their names.</summary>
+    public IReadOnlyDictionary<string, long> Faults { get; init; } = new Dictionary<string, long>();
 }
 
 /// <summary>Arrivals that come when they are due, however slow the answers are: a user does not wait for another's answer before coming.</summary>
@@ -27,6 +31,7 @@ internal static class OpenLoop
         var all = (long)(perSecond * duration.TotalSeconds);
         var times = new Latencies((int)all);
         long begun = 0, done = 0, failed = 0;
+        var faults = new ConcurrentDictionary<string, long>();
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var start = Stopwatch.GetTimestamp();
         while (begun < all)
@@ -41,7 +46,7 @@ internal static class OpenLoop
         }
 
         await ended.Task;
-        return new(done, failed, Stopwatch.GetElapsedTime(start).TotalSeconds, times);
+        return new(done, failed, Stopwatch.GetElapsedTime(start).TotalSeconds, times) { Faults = faults };
 
         async Task One(long number)
         {
@@ -51,9 +56,9 @@ internal static class OpenLoop
             {
                 good = await operation(number);
             }
-            catch (Exception)
+            catch (Exception exception)
             {
-                // It counts as failed; what failed is the business of the tests.
+                faults.AddOrUpdate(exception.GetType().Name, 1, (_, count) => count + 1);
             }
 
             times.Add(Stopwatch.GetElapsedTime(dueAt).TotalMilliseconds);

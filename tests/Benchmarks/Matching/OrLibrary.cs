@@ -4,9 +4,12 @@ using Coordination.Domain.Matching.Batches;
 
 namespace Coordination.Benchmarks.Matching;
 
-/// <summary>Solves the assignment problems of the OR-Library (J. E. Beasley): files <c>assignN.txt</c> of n, then n rows of n costs.</summary>
+/// <summary>Solves the assignment problems of the OR-Library (J. E. Beasley) and compares with their published optima: files <c>assignN.txt</c> of n, then n rows of n costs.</summary>
 internal static class OrLibrary
 {
+    /// <summary>By the size of the problem, as the OR-Library publishes them.</summary>
+    private static readonly Dictionary<int, long> Optima = new() { [100] = 305, [200] = 475, [300] = 626, [400] = 804, [500] = 991, [600] = 1_176, [700] = 1_362, [800] = 1_552 };
+
     private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
 
     public static Task<object> Run(BenchmarkOptions options)
@@ -34,9 +37,10 @@ internal static class OrLibrary
     {
         var watch = Stopwatch.StartNew();
         var (size, cost) = Solve(File.ReadAllText(path));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path),-20} n {size,4}  cost {cost,6}  {watch.ElapsedMilliseconds} ms"));
-        return new(Path.GetFileName(path), size, cost, watch.ElapsedMilliseconds);
+        var optimum = Optima.TryGetValue(size, out var published) ? published : (long?)null;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path),-20} n {size,4}  cost {cost,6}  published {optimum,6}  {watch.ElapsedMilliseconds} ms"));
+        return new(Path.GetFileName(path), size, cost, optimum, watch.ElapsedMilliseconds);
     }
 
-    private sealed record SolvedFile(string File, int Size, long Cost, long Milliseconds);
+    private sealed record SolvedFile(string File, int Size, long Cost, long? Optimum, long Milliseconds);
 }

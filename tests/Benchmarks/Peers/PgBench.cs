@@ -107,4 +107,7 @@ internal sealed record PeerResult(double PerSecond, double P50Ms, double P99Ms, 
 {
     /// <summary>The part of the processor time that the database used, where it was told apart.</summary>
     public double DatabaseCpuUs { get; init; }
+
+    /// <summary>Commands that were refused because the queue was full: answered at once, with nothing done.</summary>
+    public long Refused { get; init; }
 }

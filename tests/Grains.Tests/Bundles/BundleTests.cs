@@ -3,6 +3,7 @@ using Coordination.Domain.Newcomers;
 using Coordination.Domain.Resources;
 using Coordination.Domain.Resources.Capacity;
 using Coordination.Grains.Bundles;
+using Coordination.Grains.Ledger;
 using Coordination.Grains.Regions;
 using Coordination.Grains.Storage;
 using Coordination.Grains.Tests.Community;
@@ -125,6 +126,42 @@ public sealed class BundleTests(TestCommunity community) : IClassFixture<TestCom
         await Task.WhenAll(Task.WhenAll(holds), Task.WhenAll(bundles));
         Assert.Equal(new OpeningBalance(60, 60, 0), (await community.Resource(openings[0]).Opening(openings[0]))!.Balance);
         Assert.Equal(new OpeningBalance(60, 20, 0), (await community.Resource(openings[1]).Opening(openings[1]))!.Balance);
+    }
+
+    [Fact]
+    public async Task A_bundle_that_met_a_database_that_was_away_leaves_nothing_standing_still()
+    {
+        var openings = await Post(100, 100);
+        var asked = new List<Task>();
+        await using (await Refusal.OfLedger(community.Database, openings[0]))
+        {
+            await community.Database.Run("alter table opening rename to opening_away");
+            for (var round = 0; round < 30; round++)
+            {
+                asked.AddRange([community.Hold(openings[0]), Place(NewBundle(), openings)]);
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+
+            await community.Database.Run("alter table opening_away rename to opening");
+        }
+
+        // An activation that cannot end holds its place for half a minute.
+        var key = Acts.NewKey();
+        await Eventually.Get(Held, held => held, TimeSpan.FromSeconds(10));
+        await Task.WhenAll(asked).ContinueWith(_ => { }, TaskScheduler.Default);
+        Assert.IsType<BundleOutcome.Placed>(await Place(NewBundle(), openings));
+
+        async Task<bool> Held()
+        {
+            try
+            {
+                return await community.Hold(openings[0], key) is CapacityOutcome.Placed;
+            }
+            catch (Exception lost) when (lost is TimeoutException or LedgerUnavailableException)
+            {
+                return false;
+            }
+        }
     }
 
     private static BundleId NewBundle() => BundleId.From("test", Guid.NewGuid().ToString());

@@ -109,6 +109,11 @@ public sealed class MatchingTests(RunningProduct product)
         Assert.Equal(placed["holdId"], again["holdId"]);
         Assert.True(decision.Body.GetProperty("replays").GetBoolean());
         Assert.Equal(opening, decision.Body.GetProperty("decision").GetProperty("taken").GetString());
+        await AWeekPasses(placed["decisionId"]);
+        Assert.Equal(HttpStatusCode.OK, (await coordinator.Patch($"/api/openings/{opening}", new { status = "closed" })).Status);
+        var lastWeeks = await worker.Get($"/api/decisions/{placed["decisionId"]}");
+        Assert.True(lastWeeks.Body.GetProperty("replays").GetBoolean());
+        Assert.Equal(decision.Body.GetProperty("decision").GetRawText(), lastWeeks.Body.GetProperty("decision").GetRawText());
         Assert.Equal(HttpStatusCode.NotFound, (await worker.Post($"/api/newcomers/{newcomer}/needs/d-unknown/place")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await worker.Get("/api/decisions/j-unknown")).Status);
     }
@@ -183,6 +188,15 @@ public sealed class MatchingTests(RunningProduct product)
     });
 
     /// <summary>People in crisis who came over the last sixty days; only their day is written by hand.</summary>
+    /// <summary>Decisions are append-only; only the owner of the database can put one back by a week.</summary>
+    private async Task AWeekPasses(string decisionId)
+    {
+        await using var connection = await product.Database.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"set session_replication_role = replica; update match_decision set decided_at = decided_at - interval '7 days' where decision_id = '{decisionId}'; set session_replication_role = origin";
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
+    }
+
     private async Task CrisesOfSixtyDays(Api worker, string region, int people)
     {
         for (var at = 0; at < people; at++)
