@@ -1,5 +1,6 @@
 using Coordination.Grains.Bundles;
 using Coordination.Grains.Cluster;
+using Coordination.Grains.Consents;
 using Coordination.Grains.Ledger;
 using Coordination.Grains.Live;
 using Coordination.Grains.Markets;
@@ -90,6 +91,7 @@ public static class CoordinationSilo
         services.TryAddSingleton<Memberships>();
         services.TryAddSingleton<Listings>();
         services.TryAddSingleton<DecisionLog>();
+        services.TryAddSingleton<AccessLog>();
         return services;
     }
 }

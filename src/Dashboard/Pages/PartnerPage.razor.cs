@@ -3,6 +3,7 @@ using Coordination.Dashboard.Partner;
 using Coordination.Dashboard.Words;
 using Coordination.Domain.Resources;
 using Coordination.Grains;
+using Coordination.Grains.Consents;
 using Coordination.Grains.Newcomers;
 using Coordination.Grains.Providers;
 using Coordination.Grains.Resources;
@@ -26,6 +27,8 @@ public sealed partial class PartnerPage
     [Inject] private IGrainFactory Grains { get; set; } = null!;
 
     [Inject] private Memberships Memberships { get; set; } = null!;
+
+    [Inject] private AccessLog AccessLog { get; set; } = null!;
 
     [Inject] private PartnerLists Lists { get; set; } = null!;
 
@@ -59,7 +62,13 @@ public sealed partial class PartnerPage
 
     private async Task Read(ProviderId mine)
     {
-        referrals = await Lists.Referrals(mine);
+        var read = await Lists.Referrals(mine);
+        foreach (var referral in read.Where(referral => referral.Shared is not null))
+        {
+            await AccessLog.Note(referral.NewcomerId, user, AccessKind.Referral, mine, referral.Shared!.Fields);
+        }
+
+        referrals = read;
         openings = await Lists.Openings(mine);
     }
 

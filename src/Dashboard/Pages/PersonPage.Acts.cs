@@ -1,5 +1,7 @@
+using Coordination.Dashboard.Consents;
 using Coordination.Dashboard.People;
 using Coordination.Dashboard.Words;
+using Coordination.Domain.Consents;
 using Coordination.Domain.Matching.Bundles;
 using Coordination.Domain.Matching.Catalogues;
 using Coordination.Domain.Newcomers;
@@ -106,6 +108,18 @@ public sealed partial class PersonPage
             : Message.Bad(PeopleTexts.BundleRefused);
     });
 
+    private async Task<Message> Give(ConsentDraft draft)
+    {
+        await Act(async () => await Newcomer.Give(draft.Command(view!.Person.PreferredLanguage, UserName)) is null
+            ? Message.Bad(PeopleTexts.UnknownPerson)
+            : Message.Good(ConsentTexts.Given));
+        return said!;
+    }
+
+    private Task TakeBack(ConsentId consent) => Act(async () => await Newcomer.Withdraw(consent, UserName) is { WithdrawnAt: { } at }
+        ? Message.Good(Say.With(ConsentTexts.Withdrawn, Say.DayAndTime(Zone.Local(at))))
+        : Message.Bad(PeopleTexts.UnknownPerson));
+
     private string? TitleOf(OpeningId opening) => Names.TryGetValue(opening, out var title) ? Say.In(title) : null;
 
     private Task Extend(HeldPlace hold) => Act(async () =>
@@ -122,7 +136,7 @@ public sealed partial class PersonPage
     {
         await Act(async () =>
         {
-            var outcome = await Newcomer.Refer(new(draft.ReferralId, UserName, draft.HoldId, draft.OpeningId, draft.NeedId, draft.Note));
+            var outcome = await Newcomer.Refer(new(draft.ReferralId, UserName, draft.HoldId, draft.OpeningId, draft.NeedId, draft.Note, draft.SharesCovered ? null : []));
             if (outcome is ReferralOutcome.Done && draft.HoldId is { } used)
             {
                 ended.Add(used);

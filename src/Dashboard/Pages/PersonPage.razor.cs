@@ -6,6 +6,7 @@ using Coordination.Domain.Geography;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Resources;
 using Coordination.Grains;
+using Coordination.Grains.Consents;
 using Coordination.Grains.Markets;
 using Coordination.Grains.Newcomers;
 using Microsoft.AspNetCore.Components;
@@ -23,6 +24,7 @@ public sealed partial class PersonPage
     private MatchList? matches;
     private IReadOnlyList<HeldPlace> holds = [];
     private IReadOnlyList<RecordedDecision> decisions = [];
+    private IReadOnlyList<Access> readings = [];
     private bool isLoaded;
     private bool hasNew;
     private ClaimsPrincipal signedIn = new();
@@ -40,6 +42,8 @@ public sealed partial class PersonPage
 
     [Inject] private DecisionLog Log { get; set; } = null!;
 
+    [Inject] private AccessLog AccessLog { get; set; } = null!;
+
     [Inject] private DialogService Dialogs { get; set; } = null!;
 
     private string UserName => signedIn.Identity?.Name ?? "";
@@ -50,6 +54,9 @@ public sealed partial class PersonPage
         (matches?.Items ?? []).Select(item => (item.Match.Listing.OpeningId, item.Match.Listing.Profile.Title))
         .Concat(holds.Select(hold => (hold.OpeningId, hold.Title)))
         .DistinctBy(pair => pair.OpeningId).ToDictionary(pair => pair.OpeningId, pair => pair.Title);
+
+    private Dictionary<ProviderId, BilingualText> Providers => (matches?.Items ?? []).Select(item => item.Match.Listing.Profile)
+        .DistinctBy(profile => profile.ProviderId).ToDictionary(profile => profile.ProviderId, profile => profile.ProviderName);
 
     private string Line
     {
@@ -77,8 +84,9 @@ public sealed partial class PersonPage
     protected override async Task OnInitializedAsync()
     {
         signedIn = (await Session).User;
-        if (NewcomerId.TryParse(Id, out _))
+        if (NewcomerId.TryParse(Id, out var id))
         {
+            await AccessLog.Note(id, UserName, AccessKind.File);
             view = await Newcomer.View();
         }
 
@@ -86,6 +94,7 @@ public sealed partial class PersonPage
         if (view is not null)
         {
             holds = await Lists.Holds(view.NewcomerId);
+            readings = await AccessLog.Of(view.NewcomerId);
             await ReadMatches();
         }
     }

@@ -1,12 +1,15 @@
+using System.Text.Json;
+using Coordination.Domain.Consents;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
+using Coordination.Grains.Storage;
 using Npgsql;
 
 namespace Coordination.Dashboard.Partner;
 
 /// <summary>What a partner has on the desk: referrals to answer or under way, and own openings.</summary>
-public sealed class PartnerLists(NpgsqlDataSource database)
+public sealed class PartnerLists(NpgsqlDataSource database, TimeProvider clock)
 {
     private const int RowsMax = 200;
 
@@ -14,11 +17,14 @@ public sealed class PartnerLists(NpgsqlDataSource database)
         select f.referral_id, f.newcomer_id, f.service_type, f.region_code, f.status, f.requested_at, f.respond_by, n.urgency,
                s.payload #>> '{person,preferredLanguage}',
                (select r ->> 'note' from jsonb_array_elements(s.payload -> 'referrals') r where r ->> 'referralId' = f.referral_id),
-               r.profile #>> '{title,en}', r.profile #>> '{title,fr}', f.pending
+               r.profile #>> '{title,en}', r.profile #>> '{title,fr}', f.pending,
+               c.consents::text, s.payload ->> 'person', s.payload ->> 'assets', s.payload #>> '{assessments,-1}',
+               (select r ->> 'sharedFields' from jsonb_array_elements(s.payload -> 'referrals') r where r ->> 'referralId' = f.referral_id)
         from referral_row f
         join resource_row r using (resource_id)
         left join need_row n on n.need_id = f.need_id
         left join grain_state s on s.state_name = 'newcomer' and s.grain_key = f.newcomer_id
+        left join lateral (select s.payload -> 'consents' as consents where jsonb_array_length(coalesce(s.payload -> 'consents', '[]')) > 0) c on true
         where f.provider_id = $1 and f.status in ('requested', 'accepted', 'in-progress', 'on-hold')
         order by f.requested_at
         limit $2
@@ -54,7 +60,10 @@ public sealed class PartnerLists(NpgsqlDataSource database)
                 rows.IsDBNull(8) ? null : rows.GetString(8),
                 rows.IsDBNull(9) ? null : rows.GetString(9),
                 new(rows.GetString(10), rows.GetString(11)),
-                rows.GetBoolean(12)));
+                rows.GetBoolean(12))
+            {
+                Shared = SharedBy(rows, provider, clock.GetUtcNow()),
+            });
         }
 
         return found;
@@ -83,6 +92,21 @@ public sealed class PartnerLists(NpgsqlDataSource database)
         return found;
     }
 
+    /// <summary>The person of a referral, as far as consents in force show them at this moment; null when nothing may be shown.</summary>
+    private static SharedPerson? SharedBy(NpgsqlDataReader row, ProviderId provider, DateTimeOffset now)
+    {
+        if (row.IsDBNull(13) || Read<ImmutableArray<string>>(row, 17) is not { IsDefaultOrEmpty: false } asked)
+        {
+            return null;
+        }
+
+        var fields = Sharing.Covered(Read<ImmutableArray<Consent>>(row, 13), provider, now).Where(asked.Contains).ToArray();
+        return fields.Length == 0 ? null : Sharing.Show(Read<Person>(row, 14)!, Read<ImmutableArray<Asset>>(row, 15), Read<Assessment>(row, 16), fields);
+    }
+
+    private static T? Read<T>(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? default : JsonSerializer.Deserialize<T>(row.GetString(column), CoordinationJson.Options);
+
     private NpgsqlCommand Ask(string sql, ProviderId provider)
     {
         var command = database.CreateCommand(sql);
@@ -92,10 +116,14 @@ public sealed class PartnerLists(NpgsqlDataSource database)
     }
 }
 
-/// <summary>A referral as its provider may see it: no name, no birth date.</summary>
+/// <summary>A referral as its provider may see it: no name, no birth date, unless a consent in force shows them.</summary>
 public sealed record IncomingReferral(
     ReferralId ReferralId, NewcomerId NewcomerId, string ServiceType, string RegionCode, ReferralStatus Status, DateTimeOffset RequestedAt,
-    DateTimeOffset RespondBy, int? Urgency, string? Language, string? Note, BilingualText Title, bool IsPending);
+    DateTimeOffset RespondBy, int? Urgency, string? Language, string? Note, BilingualText Title, bool IsPending)
+{
+    /// <summary>The person, as far as consents in force show them; null when nothing may be shown.</summary>
+    public SharedPerson? Shared { get; init; }
+}
 
 /// <summary>An opening of one's own.</summary>
 public sealed record OwnOpening(

@@ -21,4 +21,7 @@ public sealed class ReferralDraft(OpeningId openingId, HoldId? holdId, NeedId? n
 
     /// <summary>For the partner.</summary>
     public string Note { get; set; } = "";
+
+    /// <summary>Whether what consents cover is shared with it.</summary>
+    public bool SharesCovered { get; set; } = true;
 }

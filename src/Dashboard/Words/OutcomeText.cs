@@ -41,6 +41,7 @@ public static class OutcomeText
         ReferralOutcome.Done done => Message.Good(Say.With(OutcomeTexts.ReferralDone, Words.Of(done.Referral.Status))),
         ReferralOutcome.NoPlace no => Of(no.Answer, local),
         ReferralOutcome.Illegal illegal => Message.Bad(Say.With(OutcomeTexts.Illegal, Words.Of(illegal.Referral.Status))),
+        ReferralOutcome.NotCovered uncovered => Message.Bad(Say.With(OutcomeTexts.NotCovered, string.Join(", ", uncovered.Fields.Select(Words.OfField)))),
         ReferralOutcome.Unknown unknown => Message.Bad(Say.With(OutcomeTexts.ReferralUnknown, unknown.What)),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} has no text."),
     };

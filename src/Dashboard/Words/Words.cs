@@ -39,6 +39,12 @@ public static class Words
     public static string OfServiceType(string slug) =>
         slug == Domain.Gaps.DivisionCounts.AllTypes ? MapTexts.AllTypes : Domain.Resources.ServiceTypes.NameOf(slug).In(CultureInfo.CurrentUICulture);
 
+    /// <summary>What a field of a person is called in a sentence.</summary>
+    public static string OfField(string field) => OfField(field, CultureInfo.CurrentUICulture);
+
+    /// <summary>What a field of a person is called in a sentence, in a given language.</summary>
+    public static string OfField(string field, CultureInfo culture) => ConsentTexts.ResourceManager.GetString("Field_" + field, culture) ?? field;
+
     /// <summary>The languages of service a form offers first.</summary>
     public static ImmutableArray<string> Languages { get; } = ["en", "fr", "ar", "uk", "fa", "es", "zh", "ti", "pa", "tl"];
 }

@@ -35,6 +35,12 @@
   document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", tick);
 
   window.coordination = {
+    readAloud: (text, language) => {
+      const spoken = new SpeechSynthesisUtterance(text);
+      spoken.lang = `${language}-CA`;
+      speechSynthesis.cancel();
+      speechSynthesis.speak(spoken);
+    },
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null,
   };
 })();

@@ -53,6 +53,9 @@ public sealed record Referral
 
     /// <summary>A move that is written down but not yet carried out on the opening; driven forward until it is.</summary>
     [Id(12)] public PendingMove? Pending { get; init; }
+
+    /// <summary>What the worker chose to share beyond <see cref="SharedFields.Basic"/>; shown only while a consent covers it.</summary>
+    [Id(13)] public ImmutableArray<string> SharedFields { get; init; } = [];
 }
 
 /// <summary>A move on its way: first written here, then carried out on the opening, then written as done.</summary>

@@ -1,3 +1,4 @@
+using Coordination.Domain.Consents;
 using Coordination.Domain.Matching.Bundles;
 using Coordination.Domain.Matching.Explaining;
 using Coordination.Domain.Newcomers;
@@ -55,6 +56,20 @@ public interface INewcomerGrain : IGrainWithStringKey
     [Alias("Move")]
     Task<ReferralOutcome> Move(MoveReferral command);
 
+    /// <summary>Records what the person agreed to; the same consent again gives it as it stands. Null for an unknown person.</summary>
+    [Alias("Give")]
+    Task<Consent?> Give(GiveConsent command);
+
+    /// <summary>The person takes a consent back: from now on nothing is shown by it. Null when there is none.</summary>
+    /// <param name="consentId">Which.</param>
+    /// <param name="by">The signed-in user.</param>
+    [Alias("Withdraw")]
+    Task<Consent?> Withdraw(ConsentId consentId, string by);
+
+    /// <summary>What the provider of a referral may know of the person now. Null when there is no such referral.</summary>
+    [Alias("Shared")]
+    Task<SharedWithProvider?> Shared(ReferralId referralId);
+
     /// <summary>A place for a need was confirmed or given back without a referral: asks the ledger what is true now. Saying it again changes nothing.</summary>
     [Alias("NoteReservation")]
     Task NoteReservation(NeedId needId);
@@ -76,7 +91,11 @@ public sealed record NewcomerView(
     Assessment? LatestAssessment,
     ImmutableArray<Need> Needs,
     ImmutableArray<Asset> Assets,
-    ImmutableArray<Referral> Referrals);
+    ImmutableArray<Referral> Referrals)
+{
+    /// <summary>Everything they ever agreed to, oldest first.</summary>
+    [Id(0)] public ImmutableArray<Consent> Consents { get; init; } = [];
+}
 
 /// <summary>Record one interview.</summary>
 /// <param name="AssessmentId">The caller chooses it, so that sending it twice records it once.</param>
@@ -113,8 +132,10 @@ public sealed record OverrideDecision(CommandKey Command, NeedId NeedId, Opening
 /// <param name="OpeningId">The opening to refer to.</param>
 /// <param name="NeedId">The need it serves; null takes their open need of that service type, if there is one.</param>
 /// <param name="Note">For the partner.</param>
+/// <param name="SharedFields">What to share beyond the basic fields; null for all that consents cover.</param>
 [GenerateSerializer, Immutable, Alias("ReferNewcomer")]
-public sealed record ReferNewcomer(ReferralId ReferralId, string By, HoldId? HoldId, OpeningId OpeningId, NeedId? NeedId, string? Note);
+public sealed record ReferNewcomer(
+    ReferralId ReferralId, string By, HoldId? HoldId, OpeningId OpeningId, NeedId? NeedId, string? Note, ImmutableArray<string>? SharedFields = null);
 
 /// <summary>Make a move on a referral.</summary>
 /// <param name="ReferralId">Which referral.</param>

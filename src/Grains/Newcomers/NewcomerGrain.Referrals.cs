@@ -1,3 +1,4 @@
+using Coordination.Domain.Consents;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
@@ -46,13 +47,20 @@ internal sealed partial class NewcomerGrain
             return new ReferralOutcome.Unknown("hold");
         }
 
+        var covered = Sharing.Covered(kept.State.Consents, listing.Profile.ProviderId, clock.GetUtcNow());
+        var shared = command.SharedFields ?? covered;
+        if (shared.Except(SharedFields.Basic).Except(covered).ToImmutableArray() is { IsEmpty: false } uncovered)
+        {
+            return new ReferralOutcome.NotCovered(uncovered);
+        }
+
         var answer = await KeepPlace(resource, command, need?.NeedId);
         if (answer is not (CapacityOutcome.Placed or CapacityOutcome.Extended))
         {
             return new ReferralOutcome.NoPlace(answer);
         }
 
-        return await Send(command, listing, need, answer is CapacityOutcome.Placed placed ? placed.HoldId : command.HoldId!.Value);
+        return await Send(command with { SharedFields = shared }, listing, need, answer is CapacityOutcome.Placed placed ? placed.HoldId : command.HoldId!.Value);
     }
 
     /// <inheritdoc/>
@@ -105,6 +113,7 @@ internal sealed partial class NewcomerGrain
             ServiceType = listing.Profile.ServiceType,
             Status = ReferralStatus.Requested,
             Note = command.Note,
+            SharedFields = command.SharedFields ?? [],
             RespondBy = now + AnswerTime,
             Steps = [new(ReferralStatus.Requested, now, command.By, null)],
         };

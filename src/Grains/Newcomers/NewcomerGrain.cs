@@ -120,5 +120,8 @@ internal sealed partial class NewcomerGrain(
         kept.State.Assessments.LastOrDefault(),
         kept.State.Needs,
         kept.State.Assets,
-        kept.State.Referrals);
+        kept.State.Referrals)
+    {
+        Consents = kept.State.Consents,
+    };
 }

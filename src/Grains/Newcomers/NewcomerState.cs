@@ -1,3 +1,4 @@
+using Coordination.Domain.Consents;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 
@@ -24,4 +25,7 @@ internal sealed record NewcomerState
 
     /// <summary>Every referral, oldest first.</summary>
     [Id(5)] public ImmutableArray<Referral> Referrals { get; init; } = [];
+
+    /// <summary>Everything they ever agreed to, oldest first.</summary>
+    [Id(9)] public ImmutableArray<Consent> Consents { get; init; } = [];
 }

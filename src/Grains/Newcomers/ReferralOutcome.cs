@@ -23,6 +23,10 @@ public abstract record ReferralOutcome
     [GenerateSerializer, Immutable, Alias("ReferralOutcome.Illegal")]
     public sealed record Illegal(Referral Referral, ImmutableArray<ReferralMove> Legal) : ReferralOutcome;
 
+    /// <summary>No consent in force covers these fields; nothing was sent.</summary>
+    [GenerateSerializer, Immutable, Alias("ReferralOutcome.NotCovered")]
+    public sealed record NotCovered(ImmutableArray<string> Fields) : ReferralOutcome;
+
     /// <summary>There is no such person, need, hold, opening or referral; <paramref name="What"/> names which.</summary>
     [GenerateSerializer, Immutable, Alias("ReferralOutcome.Unknown")]
     public sealed record Unknown(string What) : ReferralOutcome;

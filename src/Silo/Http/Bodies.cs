@@ -69,6 +69,10 @@ internal sealed record AssessmentBody(IReadOnlyList<NeedBody>? Needs, IReadOnlyL
 /// <summary>POST /api/newcomers/{id}/waitlist.</summary>
 internal sealed record WaitlistBody(string? NeedId, string? ResourceId);
 
+/// <summary>POST /api/newcomers/{id}/consents.</summary>
+internal sealed record ConsentBody(
+    string? Purpose, string? ProviderId, IReadOnlyList<string>? Fields, string? Method, string? Witness, string? Language, int? Days);
+
 /// <summary>POST /api/referrals.</summary>
 internal sealed record ReferralBody(
     string? NewcomerId, string? HoldId, string? OpeningId, string? NeedId, string? Note, IReadOnlyList<string>? SharedFields, string? Reason);

@@ -19,6 +19,7 @@ internal static class Endpoints
         MatchingEndpoints.Map(api, commands);
         PolicyEndpoints.Map(api, commands);
         ReferralEndpoints.Map(api, commands);
+        ConsentEndpoints.Map(api, commands);
         RegionEndpoints.Map(api);
         CommandEndpoints.Map(api);
     }
@@ -26,6 +27,9 @@ internal static class Endpoints
     /// <summary>Lets only these roles in.</summary>
     public static TBuilder For<TBuilder>(this TBuilder builder, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
         builder.RequireAuthorization(policy => policy.RequireRole(roles));
+
+    /// <summary>Writes down who reads a newcomer's file here.</summary>
+    public static RouteHandlerBuilder Noted(this RouteHandlerBuilder builder) => builder.AddEndpointFilter<NotesAccess>();
 
     /// <summary>Marks an endpoint whose command the ledger records.</summary>
     public static TBuilder Ledgered<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>

@@ -15,14 +15,14 @@ internal static class MatchingEndpoints
     /// <summary>Maps them.</summary>
     public static void Map(RouteGroupBuilder api, RouteGroupBuilder commands)
     {
-        api.MapGet("/newcomers/{id}/matches", Matches).For(Roles.KnowPeople).WithTags("Matching").WithSummary("Ranked matches with reasons for and against.");
-        api.MapGet("/newcomers/{id}/matches/{openingId}/why", Why).For(Roles.KnowPeople).WithTags("Matching")
+        api.MapGet("/newcomers/{id}/matches", Matches).For(Roles.KnowPeople).Noted().WithTags("Matching").WithSummary("Ranked matches with reasons for and against.");
+        api.MapGet("/newcomers/{id}/matches/{openingId}/why", Why).For(Roles.KnowPeople).Noted().WithTags("Matching")
             .WithSummary("Why an opening is, or is not, a match, and what would change it.");
         commands.MapPost("/newcomers/{id}/needs/{needId}/place", Place).For(Roles.KnowPeople).WithTags("Matching")
             .WithSummary("Has the engine hold the best place for a need, or put it on the waitlist.");
-        api.MapGet("/newcomers/{id}/bundle-proposal", Propose).For(Roles.KnowPeople).WithTags("Matching")
+        api.MapGet("/newcomers/{id}/bundle-proposal", Propose).For(Roles.KnowPeople).Noted().WithTags("Matching")
             .WithSummary("Places for several needs together (need=ID, repeated; by default every open need, at most five), one place preferred.");
-        api.MapGet("/newcomers/{id}/decisions", Decisions).For(Roles.KnowPeople).WithTags("Matching").WithSummary("The decisions about a newcomer, newest first.");
+        api.MapGet("/newcomers/{id}/decisions", Decisions).For(Roles.KnowPeople).Noted().WithTags("Matching").WithSummary("The decisions about a newcomer, newest first.");
         api.MapGet("/decisions/{id}", Decision).For(Roles.KnowPeople).WithTags("Matching").WithSummary("A decision with all it rested on, taken again.");
         api.MapGet("/markets/{province}", Standing).For(Roles.SeeExactly).WithTags("Matching").WithSummary("What the prices of a province or territory rest on.");
         api.MapGet("/markets/{province}/year", Year).For(Roles.Run).WithTags("Matching")

@@ -15,7 +15,7 @@ internal static class NewcomerEndpoints
     public static void Map(RouteGroupBuilder api, RouteGroupBuilder commands)
     {
         commands.MapPost("/newcomers", Register).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("Registers a newcomer.");
-        api.MapGet("/newcomers/{id}", View).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("A newcomer with needs, assets and referrals.");
+        api.MapGet("/newcomers/{id}", View).For(Roles.KnowPeople).Noted().WithTags("Newcomers").WithSummary("A newcomer with needs, assets and referrals.");
         commands.MapPost("/newcomers/{id}/assessments", Assess).For(Roles.KnowPeople).WithTags("Newcomers")
             .WithSummary("Records an interview: needs and assets in the same sitting.");
         commands.MapPost("/newcomers/{id}/waitlist", Wait).For(Roles.KnowPeople).WithTags("Newcomers")

@@ -5,6 +5,7 @@ using Coordination.Domain;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
+using Coordination.Grains.Consents;
 using Coordination.Grains.Newcomers;
 using Coordination.Grains.Providers;
 using Coordination.Silo.SignIn;
@@ -22,6 +23,7 @@ internal static class ReferralEndpoints
         commands.MapPost("/referrals", Send).For(Roles.KnowPeople).WithTags("Referrals").WithSummary("Refers a newcomer with a hold, or to an opening.");
         api.MapGet("/referrals", List).For(Roles.Refer).WithTags("Referrals").WithSummary("Referrals, oldest first; a partner sees those of its provider.");
         api.MapGet("/referrals/{id}", View).For(Roles.Refer).WithTags("Referrals").WithSummary("A referral with its steps.");
+        api.MapGet("/referrals/{id}/person", Person).For(Roles.Refer).WithTags("Referrals").WithSummary("The newcomer, as far as consents in force show them to the provider.");
         commands.MapPost("/referrals/{id}/{move}", Move).For(Roles.Refer).WithTags("Referrals")
             .WithSummary("Accepts, rejects, starts, holds, completes, fails or cancels.");
     }
@@ -50,12 +52,6 @@ internal static class ReferralEndpoints
             return checks.Answer();
         }
 
-        // No consent can be recorded yet, so nothing beyond the basic fields may be shared.
-        if (fields.Except(SharedFields.Basic).ToArray() is { Length: > 0 } uncovered)
-        {
-            return Answer.Problem(StatusCodes.Status409Conflict, "consent-missing", string.Join(", ", uncovered));
-        }
-
         if (hold is null && need is { } asked && await Overriding.Refusal(context, grains, newcomer, asked, opening, reason) is { } refusal)
         {
             return refusal;
@@ -63,7 +59,7 @@ internal static class ReferralEndpoints
 
         var id = ReferralId.From(context.Scope(), context.Seed());
         return ReferralAnswer.Of(
-            await grains.GetGrain<INewcomerGrain>(newcomer.Value).Refer(new(id, context.UserName(), hold, opening, need, note)), isNew: true);
+            await grains.GetGrain<INewcomerGrain>(newcomer.Value).Refer(new(id, context.UserName(), hold, opening, need, note, [.. fields])), isNew: true);
     }
 
     private static (HoldId? Hold, OpeningId Opening) PlaceOf(Checks checks, ReferralBody body)
@@ -129,6 +125,22 @@ internal static class ReferralEndpoints
         && await grains.GetGrain<INewcomerGrain>(row.NewcomerId.Value).Referral(row.Id) is { } referral
             ? Answer.Ok(ReferralAnswer.Shape(referral))
             : Answer.NotFound();
+
+    private static async Task<Answer> Person(string id, HttpContext context, ReferralRows rows, Memberships memberships, IGrainFactory grains, AccessLog log)
+    {
+        if (await Known(id, context, rows, memberships) is not { } row || await grains.GetGrain<INewcomerGrain>(row.NewcomerId.Value).Shared(row.Id) is not { } shared)
+        {
+            return Answer.NotFound();
+        }
+
+        if (shared.Person.Fields.IsEmpty)
+        {
+            return Answer.Problem(StatusCodes.Status403Forbidden, shared.IsWithdrawn ? "consent-withdrawn" : "nothing-shared");
+        }
+
+        await log.Note(row.NewcomerId, context.UserName(), AccessKind.Referral, row.ProviderId, shared.Person.Fields);
+        return Answer.Ok(ConsentEndpoints.Shape(shared.Person));
+    }
 
     private static async Task<Answer> Move(
         string id, string move, HttpContext context, Body<MoveBody> body, ReferralRows rows, Memberships memberships, IGrainFactory grains)
