@@ -65,6 +65,10 @@ public interface INewcomerGrain : IGrainWithStringKey
     /// <param name="entryId">The caller may choose it, so that joining twice by one command joins once, whatever has become of the entry.</param>
     [Alias("JoinWaitlistOnce")]
     Task<WaitlistEntryId?> JoinWaitlist(NeedId needId, ResourceId? resourceId, WaitlistEntryId? entryId = null);
+
+    /// <summary>Says with whom they live, or with null that nobody knows. False for an unknown person.</summary>
+    [Alias("PlaceInHousehold")]
+    Task<bool> PlaceInHousehold(HouseholdPlace? place);
 }
 
 /// <summary>A person with what was assessed and where their referrals stand.</summary>
@@ -76,7 +80,8 @@ public sealed record NewcomerView(
     Assessment? LatestAssessment,
     ImmutableArray<Need> Needs,
     ImmutableArray<Asset> Assets,
-    ImmutableArray<Referral> Referrals);
+    ImmutableArray<Referral> Referrals,
+    HouseholdPlace? Household = null);
 
 /// <summary>Record one interview.</summary>
 /// <param name="AssessmentId">The caller chooses it, so that sending it twice records it once.</param>

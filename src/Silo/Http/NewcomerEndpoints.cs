@@ -4,6 +4,7 @@ using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Newcomers;
+using Coordination.Grains.Newcomers.Merging;
 using Coordination.Silo.SignIn;
 
 namespace Coordination.Silo.Http;
@@ -31,28 +32,19 @@ internal static class NewcomerEndpoints
 
         var checks = new Checks();
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var person = new Person
-        {
-            GivenName = checks.Text("givenName", body.Value.GivenName, Limits.NameLengthMax),
-            FamilyName = checks.Text("familyName", body.Value.FamilyName, Limits.NameLengthMax),
-            BirthDate = BirthDate(checks, body.Value.BirthDate, today),
-            RegionCode = checks.Division("regionCode", body.Value.RegionCode),
-            PreferredLanguage = checks.OfficialLanguage("preferredLanguage", body.Value.PreferredLanguage),
-            LandedOn = body.Value.LandedOn,
-            Audiences = [.. checks.List("audiences", body.Value.Audiences).Select((word, index) => checks.Word<Audience>($"audiences[{index}]", word))],
-        };
+        var id = NewcomerId.From(context.Scope(), context.Seed());
+        var person = Registration.Read(checks, body.Value, id, today);
         if (!checks.AreGood)
         {
             return checks.Answer();
         }
 
-        var id = NewcomerId.From(context.Scope(), context.Seed());
         return Answer.Created(NewcomerShapes.Newcomer(await grains.GetGrain<INewcomerGrain>(id.Value).Register(person)));
     }
 
-    private static async Task<Answer> View(string id, IGrainFactory grains) =>
-        NewcomerId.TryParse(id, out var newcomer) && await grains.GetGrain<INewcomerGrain>(newcomer.Value).View() is { } view
-            ? Answer.Ok(NewcomerShapes.Newcomer(view))
+    private static async Task<Answer> View(string id, PersonFiles files) =>
+        NewcomerId.TryParse(id, out var newcomer) && await files.Open(newcomer) is { } file
+            ? Answer.Ok(NewcomerShapes.Newcomer(file.Whole, file.Merges))
             : Answer.NotFound();
 
     private static async Task<Answer> Assess(string id, HttpContext context, Body<AssessmentBody> body, IGrainFactory grains)
@@ -93,7 +85,7 @@ internal static class NewcomerEndpoints
         }
 
         var checks = new Checks();
-        var need = await HoldEndpoints.NeedOf(checks, newcomer, checks.Text("needId", body.Value.NeedId, Ids.LengthMax), people);
+        (newcomer, var need) = await HoldEndpoints.OwnerAndNeedOf(checks, newcomer, checks.Text("needId", body.Value.NeedId, Ids.LengthMax), people);
         ResourceId? resource = null;
         if (body.Value.ResourceId is { } named)
         {
@@ -115,24 +107,6 @@ internal static class NewcomerEndpoints
         return await grains.GetGrain<INewcomerGrain>(newcomer.Value).JoinWaitlist(need!.Value, resource, WaitlistEntryId.From(context.Scope(), context.Seed())) is { } entry
             ? Answer.Created(new { entryId = entry, needId = need, resourceId = resource })
             : Answer.NotFound();
-    }
-
-    private static DateOnly BirthDate(Checks checks, DateOnly? value, DateOnly today)
-    {
-        if (value is null)
-        {
-            checks.Fail("birthDate", "Field_Required");
-        }
-        else if (value > today)
-        {
-            checks.Fail("birthDate", "Field_InFuture");
-        }
-        else if (Age.InYears(value.Value, today) > Limits.AgeMax)
-        {
-            checks.Fail("birthDate", "Field_Range", today.AddYears(-Limits.AgeMax), today);
-        }
-
-        return value ?? default;
     }
 
     private static Interview InterviewOf(Checks checks, AssessmentBody body)

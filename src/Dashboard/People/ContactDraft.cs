@@ -1,0 +1,34 @@
+using Coordination.Domain.Newcomers;
+
+namespace Coordination.Dashboard.People;
+
+/// <summary>How a person can be reached, while it is typed.</summary>
+public sealed class ContactDraft
+{
+    /// <summary>As typed.</summary>
+    public string Phone { get; set; } = "";
+
+    /// <summary>As typed.</summary>
+    public string Email { get; set; } = "";
+
+    /// <summary>The way they chose.</summary>
+    public ContactChannel Channel { get; set; }
+
+    /// <summary>Whether somebody else may see or hear a message.</summary>
+    public bool IsSafe { get; set; } = true;
+
+    /// <summary>What is wrong with it, or null.</summary>
+    public string? Wrong => this switch
+    {
+        _ when Phone.Trim().Length > 0 && ContactRules.Phone(Phone) is null => IdentityTexts.PhoneWrong,
+        _ when Email.Trim().Length > 0 && ContactRules.Email(Email) is null => IdentityTexts.EmailWrong,
+        { Channel: ContactChannel.Email } when Email.Trim().Length == 0 => IdentityTexts.ChannelWrong,
+        { Channel: ContactChannel.Sms } when Phone.Trim().Length == 0 => IdentityTexts.ChannelWrong,
+        _ => null,
+    };
+
+    /// <summary>What is kept; null when nothing was said.</summary>
+    public Contact? Kept() => Phone.Trim().Length == 0 && Email.Trim().Length == 0 && Channel == ContactChannel.None && IsSafe
+        ? null
+        : new() { Phone = ContactRules.Phone(Phone), Email = ContactRules.Email(Email), Channel = Channel, IsUnsafeToLeaveWord = !IsSafe };
+}
