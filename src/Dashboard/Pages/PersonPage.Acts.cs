@@ -23,7 +23,7 @@ public sealed partial class PersonPage
     private async Task Recorded(Message message)
     {
         said = message;
-        view = await Newcomer.View();
+        await ReadView();
         await ReadMatches();
     }
 
@@ -46,10 +46,10 @@ public sealed partial class PersonPage
         {
             if (reason is not null && priced.Match.NeedId is { } need)
             {
-                await Newcomer.Override(new(Key, need, listing.OpeningId, user, reason));
+                await Of(file!.OwnerOf(need)).Override(new(Key, need, listing.OpeningId, user, reason));
             }
 
-            var outcome = await ResourceOf(listing.OpeningId).PlaceHold(new(Key, listing.OpeningId, view!.NewcomerId, priced.Match.NeedId, 1, HoldLifetime));
+            var outcome = await ResourceOf(listing.OpeningId).PlaceHold(new(Key, listing.OpeningId, file!.OwnerOf(priced.Match.NeedId), priced.Match.NeedId, 1, HoldLifetime));
             if (outcome is CapacityOutcome.Exhausted or CapacityOutcome.Closed || reason is not null)
             {
                 await ReadMatches();
@@ -61,7 +61,7 @@ public sealed partial class PersonPage
 
     private Task FindPlace(Need need) => Act(async () =>
     {
-        if (await Newcomer.Place(new(Key, need.NeedId, user)) is not { } found)
+        if (await Of(file!.OwnerOf(need.NeedId)).Place(new(Key, need.NeedId, user)) is not { } found)
         {
             return Message.Bad(PeopleTexts.PlaceFailed);
         }
@@ -116,7 +116,8 @@ public sealed partial class PersonPage
     {
         await Act(async () =>
         {
-            var outcome = await Newcomer.Refer(new(draft.ReferralId, user, draft.HoldId, draft.OpeningId, draft.NeedId, draft.Note));
+            var owner = holds.FirstOrDefault(hold => hold.HoldId == draft.HoldId)?.NewcomerId ?? file!.OwnerOf(draft.NeedId);
+            var outcome = await Of(owner).Refer(new(draft.ReferralId, user, draft.HoldId, draft.OpeningId, draft.NeedId, draft.Note));
             if (outcome is ReferralOutcome.Done && draft.HoldId is { } used)
             {
                 ended.Add(used);
@@ -128,9 +129,9 @@ public sealed partial class PersonPage
     }
 
     private Task Withdraw((Referral Referral, Reason Reason) wanted) => Act(async () =>
-        OutcomeText.Of(await Newcomer.Move(new(wanted.Referral.ReferralId, ReferralMove.Cancel, user, wanted.Reason, null)), Zone.Local));
+        OutcomeText.Of(await Of(file!.OwnerOf(wanted.Referral.ReferralId)).Move(new(wanted.Referral.ReferralId, ReferralMove.Cancel, user, wanted.Reason, null)), Zone.Local));
 
-    private Task Join(Need need) => Act(async () => await Newcomer.JoinWaitlist(need.NeedId, null) is null
+    private Task Join(Need need) => Act(async () => await Of(file!.OwnerOf(need.NeedId)).JoinWaitlist(need.NeedId, null) is null
         ? Message.Bad(PeopleTexts.JoinFailed)
         : Message.Good(Say.With(PeopleTexts.Joined, Words.Words.OfServiceType(need.ServiceType))));
 
@@ -140,7 +141,7 @@ public sealed partial class PersonPage
         said = await Message.Of(async () =>
         {
             var message = await act();
-            view = await Newcomer.View();
+            await ReadView();
             await ReadHolds();
             return message;
         }) is { Text.Length: > 0 } spoken ? spoken : null;

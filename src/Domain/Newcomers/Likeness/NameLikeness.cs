@@ -12,12 +12,14 @@ public readonly record struct NameLikeness(double Degree, bool IsSame, bool Soun
     // A word that sounds the same is as good as one with a letter wrong; the fewer consonants, the less that says.
     private const double SameSound = 0.94;
     private const double SameShortSound = 0.86;
+    private const double OneSlip = 0.93;
+    private const int SlipLengthMin = 4;
 
     // What is spelt alike by sound counts a little less than what is spelt alike by letters.
     private const double BySound = 0.97;
 
     /// <summary>A word so unlike its counterpart is another name; then the names are not alike, whatever the others are.</summary>
-    private const double OtherWord = 0.66;
+    private const double OtherWord = 0.7;
 
     private const double WithOtherWord = 0.72;
     private const double OneWordMissing = 0.04;
@@ -62,8 +64,7 @@ public readonly record struct NameLikeness(double Degree, bool IsSame, bool Soun
 
         var (first, firstSounds) = Matched(given, otherGiven, isPart: true);
         var (second, secondSounds) = Matched(family, otherFamily, isPart: true);
-        var degree = (first + second) / 2;
-        return (Math.Min(first, second) < OtherWord ? Math.Min(degree, WithOtherWord) : degree, firstSounds && secondSounds);
+        return (Weighed((first + second) / 2, Math.Min(first, second)), firstSounds && secondSounds);
     }
 
     /// <summary>The words of the shorter list, each with the most alike word of the longer one that is still free.</summary>
@@ -86,14 +87,12 @@ public readonly record struct NameLikeness(double Degree, bool IsSame, bool Soun
             free.Remove(best);
         }
 
-        var degree = (sum / few.Length) - (OneWordMissing * (many.Length - few.Length));
-        if (!isPart && few.Length == 1 && many.Length > 1)
-        {
-            degree = Math.Min(degree, OneWordOnly);
-        }
-
-        return (!isPart && least < OtherWord ? Math.Min(degree, WithOtherWord) : degree, sounds);
+        var degree = Weighed(sum / few.Length, least) - (OneWordMissing * (many.Length - few.Length));
+        return (!isPart && few.Length == 1 && many.Length > 1 ? Math.Min(degree, OneWordOnly) : degree, sounds);
     }
+
+    /// <summary>Half by all words, half by the least alike: brothers share a family name.</summary>
+    private static double Weighed(double mean, double least) => least < OtherWord ? Math.Min(mean, WithOtherWord) : (mean + least) / 2;
 
     /// <summary>Names whose words are divided otherwise: Abdullah and Abd Allah, Wang Xiaoming and Wang Xiao Ming.</summary>
     private static double Joined(ImmutableArray<string> given, ImmutableArray<string> family, ImmutableArray<string> otherGiven, ImmutableArray<string> otherFamily)
@@ -115,6 +114,11 @@ public readonly record struct NameLikeness(double Degree, bool IsSame, bool Soun
         }
 
         var degree = Math.Max(SpellingLikeness.Of(a, b), BySound * SpellingLikeness.Of(Sounds.Spelling(a), Sounds.Spelling(b)));
+        if (Math.Min(a.Length, b.Length) >= SlipLengthMin && SpellingLikeness.IsOneSlip(a, b))
+        {
+            degree = Math.Max(degree, OneSlip);
+        }
+
         var sound = Sounds.Skeleton(a);
         return sound.Length > 1 && sound == Sounds.Skeleton(b) ? Math.Max(degree, sound.Length > 2 ? SameSound : SameShortSound) : degree;
     }

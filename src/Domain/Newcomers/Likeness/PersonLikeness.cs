@@ -55,19 +55,28 @@ public sealed record PersonLikeness(double Points, ImmutableArray<LikenessReason
     private const double NameAloneFrom = 0.93;
 
     /// <summary>Points of a name by how alike it is, most alike first.</summary>
-    private static readonly (double From, double Points)[] NamePoints = [(0.995, 9), (0.96, 8), (0.93, 7), (0.89, 5.5), (0.85, 4), (0.80, 2), (0.72, -2)];
+    private static readonly (double From, double Points)[] NamePoints = [(0.995, 9), (0.96, 8), (0.93, 7), (0.89, 5.5), (0.85, 4), (0.80, 1.5), (0.72, -2)];
 
     private const double OtherName = -8;
 
+    /// <summary>From here on a name counts as a namesake of another.</summary>
+    public const double NamesakeFrom = 0.93;
+
+    /// <summary>What every doubling of the number of namesakes takes from a mistyped birth date, which one of many is likely to be near by chance.</summary>
+    private const double ByNamesakes = 0.12;
+
     /// <summary>Compares two descriptions; null when nothing speaks for one person or something speaks clearly against it.</summary>
-    public static PersonLikeness? Of(Description a, Description b)
+    /// <param name="a">One.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="namesakes">How many people on record are called like the first, themselves left out; 1 or more.</param>
+    public static PersonLikeness? Of(Description a, Description b, int namesakes = 1)
     {
         var reasons = ImmutableArray.CreateBuilder<LikenessReason>();
         var points = OfClientId(a.ClientId, b.ClientId, reasons)
             + OfText(a.Phone, b.Phone, SamePhone, LikenessReason.SamePhone, reasons)
             + OfText(a.Email, b.Email, SameEmail, LikenessReason.SameEmail, reasons);
         var date = BirthDates.Compare(a.BirthDate, b.BirthDate);
-        points += OfDate(date, reasons);
+        points += OfDate(date, reasons) - (date is DateLikeness.OneDigit or DateLikeness.OneYear ? ByNamesakes * Math.Log2(Math.Max(1, namesakes)) : 0);
         points += OfName(new(a.GivenName, a.FamilyName), new(b.GivenName, b.FamilyName), reasons.Count == 0 && date == DateLikeness.Unknown, reasons);
         return points >= ShownFrom && reasons.Count > 0 ? new(points, reasons.ToImmutable()) : null;
     }

@@ -30,7 +30,7 @@ internal static class Scripts
         ա a բ b գ g դ d ե e զ z է e ը e թ t ժ zh ի i լ l խ kh ծ ts կ k հ h ձ dz ղ gh ճ ch մ m յ y ն n շ sh ո o չ ch պ p ջ j ռ r ս s վ v տ t ր r ց ts ւ v փ p ք k օ o ֆ f և ev
         अ a आ a इ i ई i उ u ऊ u ए e ऐ ai ओ o औ au क k ख kh ग g घ gh ङ n च ch छ ch ज j झ jh ञ n ट t ठ th ड d ढ dh ण n त t थ th द d ध dh न n प p फ ph ब b भ bh म m
         य y र r ल l व v श sh ष sh स s ह h ा a ि i ी i ु u ू u े e ै ai ो o ौ au ं n ृ ri
-        ᄀ g ᄁ k ᄂ n ᄃ d ᄄ t ᄅ r ᄆ m ᄇ b ᄈ p ᄉ s ᄊ s ᄋ - ᄌ j ᄍ j ᄎ ch ᄏ k ᄐ t ᄑ p ᄒ h
+        ᄀ k ᄁ k ᄂ n ᄃ d ᄄ t ᄅ r ᄆ m ᄇ p ᄈ p ᄉ s ᄊ s ᄋ - ᄌ j ᄍ j ᄎ ch ᄏ k ᄐ t ᄑ p ᄒ h
         ᅡ a ᅢ ae ᅣ ya ᅤ yae ᅥ eo ᅦ e ᅧ yeo ᅨ ye ᅩ o ᅪ wa ᅫ wae ᅬ oe ᅭ yo ᅮ u ᅯ wo ᅰ we ᅱ wi ᅲ yu ᅳ eu ᅴ ui ᅵ i
         ᆨ k ᆫ n ᆮ t ᆯ l ᆷ m ᆸ p ᆺ t ᆼ ng ᆽ t ᆾ t ᆿ k ᇀ t ᇁ p ᇂ h
         ł l ø o đ d ð d þ th ß ss æ ae œ oe ı i ħ h ŋ n ə a ɛ e ɔ o

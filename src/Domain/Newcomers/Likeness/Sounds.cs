@@ -66,6 +66,12 @@ public static class Sounds
 
     private static (string Sound, int Length) At(string word, int index)
     {
+        // Diallo and Jallow, Diop and Jop.
+        if (index == 0 && word.Length > 3 && word.StartsWith("di", StringComparison.Ordinal) && word[2] is ('a' or 'o'))
+        {
+            return ("j", 2);
+        }
+
         foreach (var (group, sound) in Groups)
         {
             if (word.AsSpan(index).StartsWith(group, StringComparison.Ordinal))
@@ -81,7 +87,8 @@ public static class Sounds
     {
         'e' or 'y' or 'i' => 'i',
         'o' or 'u' or 'w' => 'u',
-        'h' => '\0',
+        // An h at the start is heard by some as the vowel after it; where that vowel is not written, h stands for it.
+        'h' => isFirst ? 'a' : '\0',
         'c' or 'q' => 'k',
         'x' => isFirst ? 's' : 'x',
         _ => letter,

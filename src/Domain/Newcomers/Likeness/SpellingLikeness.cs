@@ -14,6 +14,26 @@ public static class SpellingLikeness
         return jaro + (prefix * PrefixWeight * (1 - jaro));
     }
 
+    /// <summary>True when one letter is wrong, missing or too many, or two neighbours have changed places.</summary>
+    public static bool IsOneSlip(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        if (a.Length > b.Length)
+        {
+            return IsOneSlip(b, a);
+        }
+
+        var start = a.CommonPrefixLength(b);
+        var restOfA = a[start..];
+        var restOfB = b[start..];
+        return restOfB.Length > 0 && (b.Length - a.Length) switch
+        {
+            0 => restOfA[1..].SequenceEqual(restOfB[1..])
+                || (restOfA.Length > 1 && restOfA[0] == restOfB[1] && restOfA[1] == restOfB[0] && restOfA[2..].SequenceEqual(restOfB[2..])),
+            1 => restOfA.SequenceEqual(restOfB[1..]),
+            _ => false,
+        };
+    }
+
     private static double Jaro(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         if (a.Length == 0 || b.Length == 0)

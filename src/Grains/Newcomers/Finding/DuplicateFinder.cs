@@ -14,7 +14,7 @@ public sealed class DuplicateFinder(NpgsqlDataSource database)
     /// <summary>People who are compared with a description, at most; there are more only where millions are registered.</summary>
     private const int CandidatesMax = 5_000;
 
-    private const string Candidates = $"""
+    private const string WithTerms = $"""
         {FoundPeople.Columns}, k.terms @@ $3::tsquery, k.terms @@ $4::tsquery, k.terms @@ $5::tsquery
         from (select newcomer_id, terms from person_key where terms @@ $1::tsquery limit $2) k join newcomer_row r using (newcomer_id)
         """;
@@ -36,69 +36,76 @@ public sealed class DuplicateFinder(NpgsqlDataSource database)
             return [];
         }
 
-        var likely = await Compared(description, terms, except, cancellation);
-        return likely.Count == 0 ? [] : await Surviving(description, likely, except, cancellation);
+        var candidates = await Candidates(description, terms, except, cancellation);
+        var name = new NamedWords(description.GivenName, description.FamilyName);
+        var namesakes = candidates.Count(candidate => NameLikeness.Of(name, new(candidate.Other.GivenName, candidate.Other.FamilyName)).Degree >= PersonLikeness.NamesakeFrom);
+        var likely =
+            from candidate in candidates
+            let likeness = PersonLikeness.Of(description, candidate.Other, namesakes)
+            where likeness is not null
+            orderby likeness.Points descending
+            select candidate;
+        return await Surviving(description, [.. likely.Take(LikelyMax * 2)], namesakes, except, cancellation);
     }
 
-    /// <summary>The likeliest of those who have a term in common, twice as many as are shown.</summary>
-    private async Task<List<(LikelyDuplicate Duplicate, Description Other)>> Compared(
-        Description description, ImmutableArray<string> terms, NewcomerId? except, CancellationToken cancellation)
+    /// <summary>Those who have a term in common.</summary>
+    private async Task<List<Candidate>> Candidates(Description description, ImmutableArray<string> terms, NewcomerId? except, CancellationToken cancellation)
     {
-        await using var command = database.Asking(Candidates,
-        [
+        await using var command = database.Asking(
+            WithTerms,
             string.Join(" | ", terms),
             CandidatesMax,
             description.Phone is { Length: > 0 } phone ? PersonTerms.Phone(phone) : "",
             description.Email is { Length: > 0 } email ? PersonTerms.Mail(email) : "",
-            description.ClientId is { Length: > 0 } clientId ? PersonTerms.ClientId(clientId) : "",
-        ]);
+            description.ClientId is { Length: > 0 } clientId ? PersonTerms.ClientId(clientId) : "");
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        var likely = new List<(LikelyDuplicate Duplicate, Description Other)>();
+        var candidates = new List<Candidate>();
         while (await rows.ReadAsync(cancellation))
         {
             var person = FoundPeople.Row(rows);
-            var other = new Description
+            if (person.NewcomerId != except)
             {
-                GivenName = person.GivenName,
-                FamilyName = person.FamilyName,
-                BirthDate = person.BirthDate,
-                Phone = rows.GetBoolean(7) ? description.Phone : null,
-                Email = rows.GetBoolean(8) ? description.Email : null,
-                ClientId = rows.GetBoolean(9) ? description.ClientId : null,
-            };
-            if (person.NewcomerId != except && PersonLikeness.Of(description, other) is { } likeness)
-            {
-                likely.Add((new(person, likeness), other));
+                candidates.Add(new(person, new()
+                {
+                    GivenName = person.GivenName,
+                    FamilyName = person.FamilyName,
+                    BirthDate = person.BirthDate,
+                    Phone = rows.GetBoolean(7) ? description.Phone : null,
+                    Email = rows.GetBoolean(8) ? description.Email : null,
+                    ClientId = rows.GetBoolean(9) ? description.ClientId : null,
+                }));
             }
         }
 
-        return [.. likely.OrderByDescending(item => item.Duplicate.Likeness.Points).ThenBy(item => item.Duplicate.Person.NewcomerId.Value, StringComparer.Ordinal).Take(LikelyMax * 2)];
+        return candidates;
     }
 
     /// <summary>Looks at client ids that differ, too. A duplicate that was merged away stands for the person it was merged into, who is named once.</summary>
     private async Task<IReadOnlyList<LikelyDuplicate>> Surviving(
-        Description description, List<(LikelyDuplicate Duplicate, Description Other)> likely, NewcomerId? except, CancellationToken cancellation)
+        Description description, IReadOnlyList<Candidate> candidates, int namesakes, NewcomerId? except, CancellationToken cancellation)
     {
-        var known = new Dictionary<NewcomerId, (NewcomerId Survivor, string? ClientId)>();
-        await using (var command = database.Asking(Survivors, [likely.Select(item => item.Duplicate.Person.NewcomerId.Value).ToArray()]))
-        await using (var rows = await command.ExecuteReaderAsync(cancellation))
+        if (candidates.Count == 0)
         {
-            while (await rows.ReadAsync(cancellation))
-            {
-                known[new(rows.GetString(0))] = (new(rows.GetString(1)), rows.IsDBNull(2) ? null : rows.GetString(2));
-            }
+            return [];
         }
 
-        return
-        [
-            .. from item in likely
-               let person = item.Duplicate.Person
-               let facts = known[person.NewcomerId]
-               let likeness = PersonLikeness.Of(description, item.Other with { ClientId = facts.ClientId })
-               where likeness is not null && facts.Survivor != except
-               orderby likeness.Points descending
-               group new LikelyDuplicate(person with { NewcomerId = facts.Survivor }, likeness) by facts.Survivor into one
-               select one.First(),
-        ];
+        var known = new Dictionary<NewcomerId, (NewcomerId Survivor, string? ClientId)>();
+        await using var command = database.Asking(Survivors, [candidates.Select(candidate => candidate.Person.NewcomerId.Value).ToArray()]);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            known[new(rows.GetString(0))] = (new(rows.GetString(1)), rows.IsDBNull(2) ? null : rows.GetString(2));
+        }
+
+        var likely =
+            from candidate in candidates
+            let facts = known[candidate.Person.NewcomerId]
+            let likeness = PersonLikeness.Of(description, candidate.Other with { ClientId = facts.ClientId }, namesakes)
+            where likeness is not null && facts.Survivor != except
+            orderby likeness.Points descending
+            select new LikelyDuplicate(candidate.Person with { NewcomerId = facts.Survivor }, likeness);
+        return [.. likely.DistinctBy(item => item.Person.NewcomerId).Take(LikelyMax)];
     }
+
+    private sealed record Candidate(FoundPerson Person, Description Other);
 }

@@ -1,4 +1,5 @@
 using Coordination.Domain.Newcomers;
+using Coordination.Grains.Markets;
 
 namespace Coordination.Grains.Newcomers.Merging;
 
@@ -22,5 +23,20 @@ public sealed class PersonFiles(IGrainFactory grains, PersonMerges merges)
         }
 
         return new(newcomerId, own, merged, links);
+    }
+
+    /// <summary>What suits a person: their own matches, and those of needs that stand on the records merged into them. Best first; null for an unknown person.</summary>
+    public async Task<MatchList?> Matches(PersonFile file)
+    {
+        var own = await grains.GetGrain<INewcomerGrain>(file.Whole.NewcomerId.Value).Matches();
+        foreach (var view in file.Merged.Where(view => view.Needs.Any(need => need.Status == NeedStatus.Open)))
+        {
+            if (own is not null && await grains.GetGrain<INewcomerGrain>(view.NewcomerId.Value).Matches() is { } more)
+            {
+                own = own with { Items = [.. own.Items.Concat(more.Items.Where(item => item.Match.NeedId is not null)).OrderByDescending(item => item.Match.Utility.Total)] };
+            }
+        }
+
+        return own;
     }
 }
