@@ -144,7 +144,7 @@ public sealed partial class PersonPage
 
     private async Task ReadMatches()
     {
-        matches = await Files.Matches(file!);
+        matches = await Files.Matches(view!.NewcomerId);
         decisions = await Log.Of(view!.NewcomerId);
         available.Clear();
         hasNew = false;

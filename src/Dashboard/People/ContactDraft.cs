@@ -27,8 +27,18 @@ public sealed class ContactDraft
         _ => null,
     };
 
+    /// <summary>What is on record, to be corrected.</summary>
+    public static ContactDraft Of(Contact? contact) => contact is null ? new() : new()
+    {
+        Phone = contact.Phone ?? "",
+        Email = contact.Email ?? "",
+        Channel = contact.Channel,
+        IsSafe = !contact.IsUnsafeToLeaveWord,
+    };
+
     /// <summary>What is kept; null when nothing was said.</summary>
-    public Contact? Kept() => Phone.Trim().Length == 0 && Email.Trim().Length == 0 && Channel == ContactChannel.None && IsSafe
+    /// <param name="before">What was on record; the parts that are not typed here stay as they were.</param>
+    public Contact? Kept(Contact? before = null) => before is null && Phone.Trim().Length == 0 && Email.Trim().Length == 0 && Channel == ContactChannel.None && IsSafe
         ? null
-        : new() { Phone = ContactRules.Phone(Phone), Email = ContactRules.Email(Email), Channel = Channel, IsUnsafeToLeaveWord = !IsSafe };
+        : (before ?? new()) with { Phone = ContactRules.Phone(Phone), Email = ContactRules.Email(Email), Channel = Channel, IsUnsafeToLeaveWord = !IsSafe };
 }

@@ -66,6 +66,10 @@ public interface INewcomerGrain : IGrainWithStringKey
     [Alias("JoinWaitlistOnce")]
     Task<WaitlistEntryId?> JoinWaitlist(NeedId needId, ResourceId? resourceId, WaitlistEntryId? entryId = null);
 
+    /// <summary>Corrects who they are; where they live stays as it was. Null for an unknown person.</summary>
+    [Alias("Describe")]
+    Task<NewcomerView?> Describe(Person person);
+
     /// <summary>Says with whom they live, or with null that nobody knows. False for an unknown person.</summary>
     [Alias("PlaceInHousehold")]
     Task<bool> PlaceInHousehold(HouseholdPlace? place);

@@ -31,7 +31,7 @@ internal static class MatchingEndpoints
     }
 
     private static async Task<Answer> Matches(string id, PersonFiles files) =>
-        NewcomerId.TryParse(id, out var newcomer) && await files.Open(newcomer) is { } file && await files.Matches(file) is { } list
+        NewcomerId.TryParse(id, out var newcomer) && await files.Matches(newcomer) is { } list
             ? Answer.Ok(MatchingShapes.Matches(list))
             : Answer.NotFound();
 

@@ -17,6 +17,7 @@ internal static class NewcomerEndpoints
     {
         commands.MapPost("/newcomers", Register).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("Registers a newcomer.");
         api.MapGet("/newcomers/{id}", View).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("A newcomer with needs, assets and referrals.");
+        commands.MapPut("/newcomers/{id}", Describe).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("Corrects who a newcomer is and how they are reached; where they live stays as it is.");
         commands.MapPost("/newcomers/{id}/assessments", Assess).For(Roles.KnowPeople).WithTags("Newcomers")
             .WithSummary("Records an interview: needs and assets in the same sitting.");
         commands.MapPost("/newcomers/{id}/waitlist", Wait).For(Roles.KnowPeople).WithTags("Newcomers")
@@ -40,6 +41,29 @@ internal static class NewcomerEndpoints
         }
 
         return Answer.Created(NewcomerShapes.Newcomer(await grains.GetGrain<INewcomerGrain>(id.Value).Register(person)));
+    }
+
+    private static async Task<Answer> Describe(string id, Body<NewcomerBody> body, IGrainFactory grains, TimeProvider clock)
+    {
+        if (body.Fault is { } fault)
+        {
+            return fault;
+        }
+
+        if (!NewcomerId.TryParse(id, out var newcomer) || await grains.GetGrain<INewcomerGrain>(newcomer.Value).View() is not { } before)
+        {
+            return Answer.NotFound();
+        }
+
+        var checks = new Checks();
+        if (body.Value.RegionCode is { } region && region != before.Person.RegionCode)
+        {
+            checks.Fail("regionCode", "Field_OneOf", before.Person.RegionCode);
+        }
+
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var person = Registration.Read(checks, body.Value with { RegionCode = before.Person.RegionCode }, newcomer, today);
+        return checks.AreGood ? Answer.Ok(NewcomerShapes.Newcomer((await grains.GetGrain<INewcomerGrain>(newcomer.Value).Describe(person))!)) : checks.Answer();
     }
 
     private static async Task<Answer> View(string id, PersonFiles files) =>

@@ -26,15 +26,14 @@ public sealed class PersonFiles(IGrainFactory grains, PersonMerges merges)
     }
 
     /// <summary>What suits a person: their own matches, and those of needs that stand on the records merged into them. Best first; null for an unknown person.</summary>
-    public async Task<MatchList?> Matches(PersonFile file)
+    /// <param name="survivor">The person they are known as now.</param>
+    public async Task<MatchList?> Matches(NewcomerId survivor)
     {
-        var own = await grains.GetGrain<INewcomerGrain>(file.Whole.NewcomerId.Value).Matches();
-        foreach (var view in file.Merged.Where(view => view.Needs.Any(need => need.Status == NeedStatus.Open)))
+        var own = await grains.GetGrain<INewcomerGrain>(survivor.Value).Matches();
+        foreach (var link in own is null ? [] : await merges.Into(survivor))
         {
-            if (own is not null && await grains.GetGrain<INewcomerGrain>(view.NewcomerId.Value).Matches() is { } more)
-            {
-                own = own with { Items = [.. own.Items.Concat(more.Items.Where(item => item.Match.NeedId is not null)).OrderByDescending(item => item.Match.Utility.Total)] };
-            }
+            var more = await grains.GetGrain<INewcomerGrain>(link.MergedId.Value).Matches();
+            own = own! with { Items = [.. own.Items.Concat(more!.Items.Where(item => item.Match.NeedId is not null)).OrderByDescending(item => item.Match.Utility.Total)] };
         }
 
         return own;
