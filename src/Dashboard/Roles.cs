@@ -27,6 +27,9 @@ public static class Roles
     /// <summary>Those who work with people.</summary>
     public const string WithPeople = Worker + "," + Coordinator;
 
+    /// <summary>Those who may look for what the community offers.</summary>
+    public const string WithOpenings = Worker + "," + Coordinator + "," + Partner + "," + Admin;
+
     /// <summary>Those who approve organizations.</summary>
     public const string Approving = Admin + "," + Coordinator;
 

@@ -4,10 +4,14 @@ using Coordination.Grains.Consents;
 using Coordination.Grains.Ledger;
 using Coordination.Grains.Live;
 using Coordination.Grains.Markets;
+using Coordination.Grains.Newcomers;
+using Coordination.Grains.Newcomers.Finding;
+using Coordination.Grains.Newcomers.Merging;
 using Coordination.Grains.Providers;
 using Coordination.Grains.Referrals;
 using Coordination.Grains.Regions;
 using Coordination.Grains.Resources;
+using Coordination.Grains.Resources.Finding;
 using Coordination.Grains.Storage;
 using Coordination.Grains.UnderWay;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +56,8 @@ public static class CoordinationSilo
         silo.Services.AddHostedService(services => services.GetRequiredService<ListingReports>());
         silo.Services.AddSingleton<NearestOpenings>();
         silo.Services.AddSingleton<WaitlistTable>();
+        silo.Services.AddSingleton<PersonKeys>();
+        silo.Services.AddHostedService<PersonKeyKeeper>();
         silo.Services.AddSingleton<MarketRecords>();
         silo.Services.AddSingleton<GapCounts>();
         silo.Services.AddSingleton<KeptCounts>();
@@ -92,6 +98,12 @@ public static class CoordinationSilo
         services.TryAddSingleton<Listings>();
         services.TryAddSingleton<DecisionLog>();
         services.TryAddSingleton<AccessLog>();
+        services.TryAddSingleton<PersonFinder>();
+        services.TryAddSingleton<DuplicateFinder>();
+        services.TryAddSingleton<PersonMerges>();
+        services.TryAddSingleton<PersonFiles>();
+        services.TryAddSingleton<Households>();
+        services.TryAddSingleton<ResourceFinder>();
         return services;
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class PersonPage
     private async Task Recorded(Message message)
     {
         said = message;
-        view = await Newcomer.View();
+        await ReadView();
         await ReadMatches();
     }
 
@@ -55,10 +55,10 @@ public sealed partial class PersonPage
     {
         if (reason is not null && needId is { } need)
         {
-            await Newcomer.Override(new(Key, need, openingId, UserName, reason));
+            await Of(file!.OwnerOf(need)).Override(new(Key, need, openingId, UserName, reason));
         }
 
-        var outcome = await ResourceOf(openingId).PlaceHold(new(Key, openingId, view!.NewcomerId, needId, 1, HoldLifetime));
+        var outcome = await ResourceOf(openingId).PlaceHold(new(Key, openingId, file!.OwnerOf(needId), needId, 1, HoldLifetime));
         if (outcome is CapacityOutcome.Exhausted or CapacityOutcome.Closed || reason is not null)
         {
             await ReadMatches();
@@ -69,7 +69,7 @@ public sealed partial class PersonPage
 
     private Task FindPlace(Need need) => Act(async () =>
     {
-        if (await Newcomer.Place(new(Key, need.NeedId, UserName)) is not { } found)
+        if (await Of(file!.OwnerOf(need.NeedId)).Place(new(Key, need.NeedId, UserName)) is not { } found)
         {
             return Message.Bad(PeopleTexts.PlaceFailed);
         }
@@ -116,7 +116,7 @@ public sealed partial class PersonPage
         return said!;
     }
 
-    private Task TakeBack(ConsentId consent) => Act(async () => await Newcomer.Withdraw(consent, UserName) is { WithdrawnAt: { } at }
+    private Task TakeBack(ConsentId consent) => Act(async () => await Of(file!.OwnerOf(consent)).Withdraw(consent, UserName) is { WithdrawnAt: { } at }
         ? Message.Good(Say.With(ConsentTexts.Withdrawn, Say.DayAndTime(Zone.Local(at))))
         : Message.Bad(PeopleTexts.UnknownPerson));
 
@@ -136,7 +136,8 @@ public sealed partial class PersonPage
     {
         await Act(async () =>
         {
-            var outcome = await Newcomer.Refer(new(draft.ReferralId, UserName, draft.HoldId, draft.OpeningId, draft.NeedId, draft.Note, draft.SharesCovered ? null : []));
+            var owner = holds.FirstOrDefault(hold => hold.HoldId == draft.HoldId)?.NewcomerId ?? file!.OwnerOf(draft.NeedId);
+            var outcome = await Of(owner).Refer(new(draft.ReferralId, UserName, draft.HoldId, draft.OpeningId, draft.NeedId, draft.Note, draft.SharesCovered ? null : []));
             if (outcome is ReferralOutcome.Done && draft.HoldId is { } used)
             {
                 ended.Add(used);
@@ -148,9 +149,9 @@ public sealed partial class PersonPage
     }
 
     private Task Withdraw((Referral Referral, Reason Reason) wanted) => Act(async () =>
-        OutcomeText.Of(await Newcomer.Move(new(wanted.Referral.ReferralId, ReferralMove.Cancel, UserName, wanted.Reason, null)), Zone.Local));
+        OutcomeText.Of(await Of(file!.OwnerOf(wanted.Referral.ReferralId)).Move(new(wanted.Referral.ReferralId, ReferralMove.Cancel, UserName, wanted.Reason, null)), Zone.Local));
 
-    private Task Join(Need need) => Act(async () => await Newcomer.JoinWaitlist(need.NeedId, null) is null
+    private Task Join(Need need) => Act(async () => await Of(file!.OwnerOf(need.NeedId)).JoinWaitlist(need.NeedId, null) is null
         ? Message.Bad(PeopleTexts.JoinFailed)
         : Message.Good(Say.With(PeopleTexts.Joined, Words.Words.OfServiceType(need.ServiceType))));
 
@@ -160,7 +161,7 @@ public sealed partial class PersonPage
         said = await Message.Of(async () =>
         {
             var message = await act();
-            view = await Newcomer.View();
+            await ReadView();
             await ReadHolds();
             return message;
         }) is { Text.Length: > 0 } spoken ? spoken : null;

@@ -9,6 +9,7 @@ using Coordination.Grains;
 using Coordination.Grains.Consents;
 using Coordination.Grains.Markets;
 using Coordination.Grains.Newcomers;
+using Coordination.Grains.Newcomers.Merging;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Radzen;
@@ -21,6 +22,7 @@ public sealed partial class PersonPage
     private readonly Dictionary<OpeningId, int> available = [];
     private readonly HashSet<HoldId> ended = [];
     private NewcomerView? view;
+    private PersonFile? file;
     private MatchList? matches;
     private IReadOnlyList<HeldPlace> holds = [];
     private IReadOnlyList<RecordedDecision> decisions = [];
@@ -46,9 +48,12 @@ public sealed partial class PersonPage
 
     [Inject] private DialogService Dialogs { get; set; } = null!;
 
+    [Inject] private PersonFiles Files { get; set; } = null!;
+
     private string UserName => signedIn.Identity?.Name ?? "";
 
-    private INewcomerGrain Newcomer => Grains.GetGrain<INewcomerGrain>(Id);
+    /// <summary>The person they are known as now.</summary>
+    private INewcomerGrain Newcomer => Of(view?.NewcomerId ?? new(Id));
 
     private Dictionary<OpeningId, BilingualText> Names =>
         (matches?.Items ?? []).Select(item => (item.Match.Listing.OpeningId, item.Match.Listing.Profile.Title))
@@ -66,10 +71,14 @@ public sealed partial class PersonPage
             var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
             var parts = new List<string>
             {
-                Say.With(PeopleTexts.AgeYears, Age.InYears(person.BirthDate, today)),
                 RegionTable.Find(person.RegionCode) is { } region ? Say.In(region.Name) : person.RegionCode,
                 Words.Words.OfLanguage(person.PreferredLanguage),
             };
+            if (person.Anonymity is null)
+            {
+                parts.Insert(0, Say.With(PeopleTexts.AgeYears, Age.InYears(person.BirthDate, today)));
+            }
+
             if (Appraisal.EarlyAccessMonthsLeft(person.LandedOn, today) is { } months)
             {
                 parts.Add(Say.With(PeopleTexts.EarlyAccess, months));
@@ -87,7 +96,7 @@ public sealed partial class PersonPage
         if (NewcomerId.TryParse(Id, out var id))
         {
             await AccessLog.Note(id, UserName, AccessKind.File);
-            view = await Newcomer.View();
+            await ReadView();
         }
 
         isLoaded = true;
@@ -119,7 +128,7 @@ public sealed partial class PersonPage
 
         if (batch.Overflowed || view.Referrals.Any(referral => batch.Referrals.ContainsKey(referral.ReferralId)))
         {
-            view = await Newcomer.View();
+            await ReadView();
         }
 
         var known = matches?.Items.Select(item => item.Match.Listing.OpeningId).ToHashSet() ?? [];
@@ -127,11 +136,27 @@ public sealed partial class PersonPage
         hasNew |= batch.Openings.Values.Any(notice => !known.Contains(notice.OpeningId) && notice.Available > 0 && RegionTable.ProvinceOf(notice.RegionCode) == province);
     }
 
+    private INewcomerGrain Of(NewcomerId id) => Grains.GetGrain<INewcomerGrain>(id.Value);
+
+    /// <summary>Reads the person, with everybody who was merged into them.</summary>
+    private async Task ReadView()
+    {
+        file = NewcomerId.TryParse(Id, out var id) ? await Files.Open(id) : null;
+        view = file?.Whole;
+    }
+
+    private async Task MergesChanged()
+    {
+        await ReadView();
+        await ReadHolds();
+        await ReadMatches();
+    }
+
     private int AvailableOf(OpeningListing listing) => available.TryGetValue(listing.OpeningId, out var free) ? free : listing.Balance.Available;
 
     private async Task ReadMatches()
     {
-        matches = await Newcomer.Matches();
+        matches = await Files.Matches(view!.NewcomerId);
         decisions = await Log.Of(view!.NewcomerId);
         available.Clear();
         hasNew = false;

@@ -4,26 +4,18 @@ using Npgsql;
 
 namespace Coordination.Dashboard.People;
 
-/// <summary>People by name, and what a person holds: lists over the database.</summary>
+/// <summary>What a person holds, and openings by name: lists over the database.</summary>
 public sealed class PeopleLists(NpgsqlDataSource database)
 {
     /// <summary>Rows of one list.</summary>
     public const int RowsMax = 40;
 
-    private const string ByName = """
-        select newcomer_id, given_name, family_name, birth_date, region_code, level, registered_at
-        from newcomer_row
-        where $1 = '' or newcomer_id = $1 or given_name || ' ' || family_name ilike $2 escape '\'
-        order by registered_at desc, newcomer_id
-        limit $3
-        """;
-
     private const string HoldsOf = """
-        select h.hold_id, h.opening_id, h.need_id, h.expires_at, r.profile #>> '{title,en}', r.profile #>> '{title,fr}'
+        select h.hold_id, h.opening_id, h.need_id, h.expires_at, r.profile #>> '{title,en}', r.profile #>> '{title,fr}', h.newcomer_id
         from hold h
         join opening o using (opening_id)
         join resource_row r using (resource_id)
-        where h.newcomer_id = $1 and h.state = 'held' and not exists (select 1 from referral_row f where f.hold_id = h.hold_id)
+        where h.newcomer_id in (select person_all($1)) and h.state = 'held' and not exists (select 1 from referral_row f where f.hold_id = h.hold_id)
         order by h.expires_at
         """;
 
@@ -36,31 +28,7 @@ public sealed class PeopleLists(NpgsqlDataSource database)
         limit $3
         """;
 
-    /// <summary>People whose name contains the text, or those registered last when there is none.</summary>
-    public async Task<IReadOnlyList<PersonRow>> Find(string text, CancellationToken cancellation = default)
-    {
-        await using var command = database.CreateCommand(ByName);
-        command.Parameters.AddWithValue(text.Trim());
-        command.Parameters.AddWithValue(Contains(text));
-        command.Parameters.AddWithValue(RowsMax);
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        var found = new List<PersonRow>();
-        while (await rows.ReadAsync(cancellation))
-        {
-            found.Add(new(
-                new(rows.GetString(0)),
-                rows.GetString(1),
-                rows.GetString(2),
-                rows.GetFieldValue<DateOnly>(3),
-                rows.GetString(4),
-                !rows.IsDBNull(5) && Slugs<NeedLevel>.TryParse(rows.GetString(5), out var level) ? level : null,
-                rows.GetFieldValue<DateTimeOffset>(6)));
-        }
-
-        return found;
-    }
-
-    /// <summary>What the person holds and is not referred with yet.</summary>
+    /// <summary>What the person, or anybody merged into them, holds and is not referred with yet.</summary>
     public async Task<IReadOnlyList<HeldPlace>> Holds(NewcomerId newcomer, CancellationToken cancellation = default)
     {
         await using var command = database.CreateCommand(HoldsOf);
@@ -74,7 +42,8 @@ public sealed class PeopleLists(NpgsqlDataSource database)
                 new(rows.GetString(1)),
                 rows.IsDBNull(2) ? null : new NeedId(rows.GetString(2)),
                 rows.GetFieldValue<DateTimeOffset>(3),
-                new(rows.GetString(4), rows.GetString(5))));
+                new(rows.GetString(4), rows.GetString(5)),
+                new(rows.GetString(6))));
         }
 
         return found;
@@ -101,12 +70,8 @@ public sealed class PeopleLists(NpgsqlDataSource database)
         $"%{text.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 }
 
-/// <summary>A person in a list.</summary>
-public sealed record PersonRow(
-    NewcomerId NewcomerId, string GivenName, string FamilyName, DateOnly BirthDate, string RegionCode, NeedLevel? Level, DateTimeOffset RegisteredAt);
-
-/// <summary>A place held for a person.</summary>
-public sealed record HeldPlace(HoldId HoldId, OpeningId OpeningId, NeedId? NeedId, DateTimeOffset ExpiresAt, BilingualText Title);
+/// <summary>A place held for a person; <paramref name="NewcomerId"/> is on whose record.</summary>
+public sealed record HeldPlace(HoldId HoldId, OpeningId OpeningId, NeedId? NeedId, DateTimeOffset ExpiresAt, BilingualText Title, NewcomerId NewcomerId);
 
 /// <summary>An opening with the names people know it by.</summary>
 public sealed record NamedOpening(OpeningId OpeningId, BilingualText Title, BilingualText ProviderName);

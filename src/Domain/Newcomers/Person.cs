@@ -30,4 +30,25 @@ public sealed record Person
 
     /// <summary>How they can be reached; null while it was not asked.</summary>
     [Id(8)] public Contact? Contact { get; init; }
+
+    /// <summary>For somebody who gives neither name nor birth date: then the name is empty and the code, and the birth date an estimate.</summary>
+    [Id(9)] public Anonymity? Anonymity { get; init; }
+
+    /// <summary>The client id of IRCC, 8 or 10 digits.</summary>
+    [Id(10)] public string? ClientId { get; init; }
+
+    /// <summary>Somebody who gives neither name nor birth date.</summary>
+    public static Person Anonymous(NewcomerId newcomerId, AgeBand? ageBand, string regionCode, string preferredLanguage, DateOnly today)
+    {
+        var code = Anonymity.CodeOf(newcomerId);
+        return new()
+        {
+            GivenName = "",
+            FamilyName = code,
+            BirthDate = Anonymity.BirthDateOf(ageBand, today),
+            RegionCode = regionCode,
+            PreferredLanguage = preferredLanguage,
+            Anonymity = new(code, ageBand),
+        };
+    }
 }

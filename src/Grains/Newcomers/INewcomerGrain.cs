@@ -80,6 +80,14 @@ public interface INewcomerGrain : IGrainWithStringKey
     /// <param name="entryId">The caller may choose it, so that joining twice by one command joins once, whatever has become of the entry.</param>
     [Alias("JoinWaitlistOnce")]
     Task<WaitlistEntryId?> JoinWaitlist(NeedId needId, ResourceId? resourceId, WaitlistEntryId? entryId = null);
+
+    /// <summary>Corrects who they are; where they live stays as it was. Null for an unknown person.</summary>
+    [Alias("Describe")]
+    Task<NewcomerView?> Describe(Person person);
+
+    /// <summary>Says with whom they live, or with null that nobody knows. False for an unknown person.</summary>
+    [Alias("PlaceInHousehold")]
+    Task<bool> PlaceInHousehold(HouseholdPlace? place);
 }
 
 /// <summary>A person with what was assessed and where their referrals stand.</summary>
@@ -91,7 +99,8 @@ public sealed record NewcomerView(
     Assessment? LatestAssessment,
     ImmutableArray<Need> Needs,
     ImmutableArray<Asset> Assets,
-    ImmutableArray<Referral> Referrals)
+    ImmutableArray<Referral> Referrals,
+    HouseholdPlace? Household = null)
 {
     /// <summary>Everything they ever agreed to, oldest first.</summary>
     [Id(0)] public ImmutableArray<Consent> Consents { get; init; } = [];

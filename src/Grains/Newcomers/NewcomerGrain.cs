@@ -3,6 +3,7 @@ using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Ledger;
 using Coordination.Grains.Markets;
+using Coordination.Grains.Newcomers.Finding;
 using Coordination.Grains.Referrals;
 using Coordination.Grains.Regions;
 using Coordination.Grains.Resources;
@@ -17,6 +18,7 @@ internal sealed partial class NewcomerGrain(
     LedgerReader committed,
     WaitlistTable waitlist,
     DecisionLog decisions,
+    PersonKeys keys,
     TimeProvider clock,
     ILogger<NewcomerGrain> logger) : Grain, INewcomerGrain
 {
@@ -30,6 +32,7 @@ internal sealed partial class NewcomerGrain(
     {
         if (kept.State.Person is null)
         {
+            await keys.Put(NewcomerId, person);
             await Write(kept.State with { Person = person, RegisteredAt = clock.GetUtcNow() });
         }
 
@@ -120,7 +123,8 @@ internal sealed partial class NewcomerGrain(
         kept.State.Assessments.LastOrDefault(),
         kept.State.Needs,
         kept.State.Assets,
-        kept.State.Referrals)
+        kept.State.Referrals,
+        kept.State.Household)
     {
         Consents = kept.State.Consents,
     };

@@ -26,6 +26,9 @@ internal sealed record NewcomerState
     /// <summary>Every referral, oldest first.</summary>
     [Id(5)] public ImmutableArray<Referral> Referrals { get; init; } = [];
 
+    /// <summary>With whom they live; null when nobody has said.</summary>
+    [Id(6)] public HouseholdPlace? Household { get; init; }
+
     /// <summary>Everything they ever agreed to, oldest first.</summary>
     [Id(9)] public ImmutableArray<Consent> Consents { get; init; } = [];
 }

@@ -88,4 +88,7 @@ public sealed record ResourceDraft
 
     /// <summary>How far people may come from, in kilometres.</summary>
     [Id(12)] public double? CatchmentKm { get; init; }
+
+    /// <summary>Who funds it, by name; null when that is not said.</summary>
+    [Id(20)] public string? Funder { get; init; }
 }

@@ -143,6 +143,7 @@ internal sealed class ProviderGrain([PersistentState("provider")] IPersistentSta
         AgeMax = draft.AgeMax,
         Audiences = draft.Audiences,
         CatchmentKm = draft.CatchmentKm,
+        Funder = draft.Funder,
         IsPending = !kept.State.IsActive,
     };
 }

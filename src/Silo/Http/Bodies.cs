@@ -14,7 +14,7 @@ internal sealed record ProviderBody(BilingualTextBody? Name, string? Kind, strin
 /// <summary>POST /api/providers/{id}/resources.</summary>
 internal sealed record ResourceBody(
     string? Kind, BilingualTextBody? Title, string? ServiceType, string? RegionCode, string? Modality, IReadOnlyList<string>? Languages,
-    int? NclcMin, int? NclcMax, int? AgeMin, int? AgeMax, IReadOnlyList<string>? Audiences, int? CatchmentKm);
+    int? NclcMin, int? NclcMax, int? AgeMin, int? AgeMax, IReadOnlyList<string>? Audiences, int? CatchmentKm, string? Funder);
 
 /// <summary>POST /api/resources/{id}/openings.</summary>
 internal sealed record PostOpeningBody(string? Unit, int? Maximum, DateOnly? StartsOn, DateOnly? EndsOn);
@@ -49,7 +49,8 @@ internal sealed record EmptyBody;
 
 /// <summary>POST /api/newcomers.</summary>
 internal sealed record NewcomerBody(
-    string? GivenName, string? FamilyName, DateOnly? BirthDate, string? RegionCode, string? PreferredLanguage, DateOnly? LandedOn, IReadOnlyList<string>? Audiences);
+    string? GivenName, string? FamilyName, DateOnly? BirthDate, string? RegionCode, string? PreferredLanguage, DateOnly? LandedOn, IReadOnlyList<string>? Audiences,
+    ContactBody? Contact, string? ClientId, bool? Anonymous, string? AgeBand);
 
 /// <summary>One need of an assessment.</summary>
 internal sealed record NeedBody(string? ServiceType, int? Urgency);

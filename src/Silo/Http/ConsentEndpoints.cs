@@ -6,6 +6,7 @@ using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Consents;
 using Coordination.Grains.Newcomers;
+using Coordination.Grains.Newcomers.Merging;
 using Coordination.Silo.SignIn;
 
 namespace Coordination.Silo.Http;
@@ -78,15 +79,16 @@ internal static class ConsentEndpoints
         return new(consentId, purpose, recipient, purpose == ConsentPurpose.Sharing ? fields : [], method, witness, language, days, user);
     }
 
-    private static async Task<Answer> List(string id, IGrainFactory grains) =>
-        NewcomerId.TryParse(id, out var newcomer) && await grains.GetGrain<INewcomerGrain>(newcomer.Value).View() is { } view
-            ? Answer.Ok(new { Items = view.Consents.Select(Shape) })
+    private static async Task<Answer> List(string id, PersonFiles files) =>
+        NewcomerId.TryParse(id, out var newcomer) && await files.Open(newcomer) is { } file
+            ? Answer.Ok(new { Items = file.Whole.Consents.Select(Shape) })
             : Answer.NotFound();
 
-    private static async Task<Answer> Withdraw(string id, string consentId, HttpContext context, Body<EmptyBody> body, IGrainFactory grains) =>
+    private static async Task<Answer> Withdraw(string id, string consentId, HttpContext context, Body<EmptyBody> body, IGrainFactory grains, PersonFiles files) =>
         body.Fault is { } fault ? fault
         : NewcomerId.TryParse(id, out var newcomer) && ConsentId.TryParse(consentId, out var consent)
-            && await grains.GetGrain<INewcomerGrain>(newcomer.Value).Withdraw(consent, context.UserName()) is { } withdrawn
+            && await files.Open(newcomer) is { } file
+            && await grains.GetGrain<INewcomerGrain>(file.OwnerOf(consent).Value).Withdraw(consent, context.UserName()) is { } withdrawn
             ? Answer.Ok(Shape(withdrawn))
             : Answer.NotFound();
 

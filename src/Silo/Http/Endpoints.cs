@@ -8,7 +8,7 @@ internal static class Endpoints
     /// <summary>Maps everything under /api.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").RequireAuthorization().AddEndpointFilter<AgainFilter>();
+        var api = routes.MapGroup("/api").RequireAuthorization().AddEndpointFilter<AgainFilter>().AddEndpointFilterFactory(SurvivorFilter.Make);
         var commands = api.MapGroup("").AddEndpointFilter<CommandFilter>();
         TokenEndpoints.Map(routes);
         ProviderEndpoints.Map(api, commands);
@@ -16,6 +16,9 @@ internal static class Endpoints
         HoldEndpoints.Map(commands);
         BundleEndpoints.Map(commands);
         NewcomerEndpoints.Map(api, commands);
+        FindingEndpoints.Map(api);
+        MergeEndpoints.Map(api, commands);
+        HouseholdEndpoints.Map(api, commands);
         MatchingEndpoints.Map(api, commands);
         PolicyEndpoints.Map(api, commands);
         ReferralEndpoints.Map(api, commands);

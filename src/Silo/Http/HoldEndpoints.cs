@@ -34,7 +34,7 @@ internal static class HoldEndpoints
             ? Limits.HoldSecondsDefault
             : checks.Number("ttlSeconds", body.Value.TtlSeconds, Limits.HoldSecondsMin, Limits.HoldSecondsMax);
         var newcomer = await NewcomerOf(checks, body.Value.NewcomerId, people);
-        var need = await NeedOf(checks, newcomer, body.Value.NeedId, people);
+        (newcomer, var need) = await OwnerAndNeedOf(checks, newcomer, body.Value.NeedId, people);
         var reason = checks.OptionalText("reason", body.Value.Reason, Limits.NoteLengthMax);
         if (!OpeningId.TryParse(id, out var openingId))
         {
@@ -56,15 +56,15 @@ internal static class HoldEndpoints
     }
 
     /// <summary>A registered newcomer named in a body.</summary>
-    public static async Task<NewcomerId> NewcomerOf(Checks checks, string? value, People people)
+    public static async Task<NewcomerId> NewcomerOf(Checks checks, string? value, People people, string field = "newcomerId")
     {
         if (value is null)
         {
-            checks.Fail("newcomerId", "Field_Required");
+            checks.Fail(field, "Field_Required");
         }
         else if (!NewcomerId.TryParse(value, out var id) || !await people.Exists(id))
         {
-            checks.Fail("newcomerId", "Field_Unknown");
+            checks.Fail(field, "Field_Unknown");
         }
 
         return new(value ?? "");
@@ -85,6 +85,12 @@ internal static class HoldEndpoints
 
         return id;
     }
+
+    /// <summary>The same; a need of somebody who was merged with that newcomer belongs to whose record has it.</summary>
+    public static async Task<(NewcomerId Owner, NeedId? Need)> OwnerAndNeedOf(Checks checks, NewcomerId newcomer, string? value, People people) =>
+        NeedId.TryParse(value, out var id) && !await people.Has(newcomer, id) && await people.OwnerOf(newcomer, id) is { } owner
+            ? (owner, id)
+            : (newcomer, await NeedOf(checks, newcomer, value, people));
 
     private static async Task<Answer> Confirm(string id, HttpContext context, Body<EmptyBody> body, IGrainFactory grains) =>
         body.Fault ?? (HoldId.TryParse(id, out var holdId)

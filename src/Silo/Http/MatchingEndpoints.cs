@@ -5,6 +5,7 @@ using Coordination.Domain.Newcomers;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Markets;
 using Coordination.Grains.Newcomers;
+using Coordination.Grains.Newcomers.Merging;
 using Coordination.Silo.SignIn;
 
 namespace Coordination.Silo.Http;
@@ -29,8 +30,8 @@ internal static class MatchingEndpoints
             .WithSummary("A simulated year by band, under the policy and under first come, first served.");
     }
 
-    private static async Task<Answer> Matches(string id, IGrainFactory grains) =>
-        NewcomerId.TryParse(id, out var newcomer) && await grains.GetGrain<INewcomerGrain>(newcomer.Value).Matches() is { } list
+    private static async Task<Answer> Matches(string id, PersonFiles files) =>
+        NewcomerId.TryParse(id, out var newcomer) && await files.Matches(newcomer) is { } list
             ? Answer.Ok(MatchingShapes.Matches(list))
             : Answer.NotFound();
 

@@ -4,6 +4,7 @@ using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Newcomers;
+using Coordination.Grains.Newcomers.Merging;
 using Coordination.Silo.SignIn;
 
 namespace Coordination.Silo.Http;
@@ -16,6 +17,7 @@ internal static class NewcomerEndpoints
     {
         commands.MapPost("/newcomers", Register).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("Registers a newcomer.");
         api.MapGet("/newcomers/{id}", View).For(Roles.KnowPeople).Noted().WithTags("Newcomers").WithSummary("A newcomer with needs, assets and referrals.");
+        commands.MapPut("/newcomers/{id}", Describe).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("Corrects who a newcomer is and how they are reached; where they live stays as it is.");
         commands.MapPost("/newcomers/{id}/assessments", Assess).For(Roles.KnowPeople).WithTags("Newcomers")
             .WithSummary("Records an interview: needs and assets in the same sitting.");
         commands.MapPost("/newcomers/{id}/waitlist", Wait).For(Roles.KnowPeople).WithTags("Newcomers")
@@ -31,28 +33,42 @@ internal static class NewcomerEndpoints
 
         var checks = new Checks();
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var person = new Person
-        {
-            GivenName = checks.Text("givenName", body.Value.GivenName, Limits.NameLengthMax),
-            FamilyName = checks.Text("familyName", body.Value.FamilyName, Limits.NameLengthMax),
-            BirthDate = BirthDate(checks, body.Value.BirthDate, today),
-            RegionCode = checks.Division("regionCode", body.Value.RegionCode),
-            PreferredLanguage = checks.OfficialLanguage("preferredLanguage", body.Value.PreferredLanguage),
-            LandedOn = body.Value.LandedOn,
-            Audiences = [.. checks.List("audiences", body.Value.Audiences).Select((word, index) => checks.Word<Audience>($"audiences[{index}]", word))],
-        };
+        var id = NewcomerId.From(context.Scope(), context.Seed());
+        var person = Registration.Read(checks, body.Value, id, today);
         if (!checks.AreGood)
         {
             return checks.Answer();
         }
 
-        var id = NewcomerId.From(context.Scope(), context.Seed());
         return Answer.Created(NewcomerShapes.Newcomer(await grains.GetGrain<INewcomerGrain>(id.Value).Register(person)));
     }
 
-    private static async Task<Answer> View(string id, IGrainFactory grains) =>
-        NewcomerId.TryParse(id, out var newcomer) && await grains.GetGrain<INewcomerGrain>(newcomer.Value).View() is { } view
-            ? Answer.Ok(NewcomerShapes.Newcomer(view))
+    private static async Task<Answer> Describe(string id, Body<NewcomerBody> body, IGrainFactory grains, TimeProvider clock)
+    {
+        if (body.Fault is { } fault)
+        {
+            return fault;
+        }
+
+        if (!NewcomerId.TryParse(id, out var newcomer) || await grains.GetGrain<INewcomerGrain>(newcomer.Value).View() is not { } before)
+        {
+            return Answer.NotFound();
+        }
+
+        var checks = new Checks();
+        if (body.Value.RegionCode is { } region && region != before.Person.RegionCode)
+        {
+            checks.Fail("regionCode", "Field_OneOf", before.Person.RegionCode);
+        }
+
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var person = Registration.Read(checks, body.Value with { RegionCode = before.Person.RegionCode }, newcomer, today);
+        return checks.AreGood ? Answer.Ok(NewcomerShapes.Newcomer((await grains.GetGrain<INewcomerGrain>(newcomer.Value).Describe(person))!)) : checks.Answer();
+    }
+
+    private static async Task<Answer> View(string id, PersonFiles files) =>
+        NewcomerId.TryParse(id, out var newcomer) && await files.Open(newcomer) is { } file
+            ? Answer.Ok(NewcomerShapes.Newcomer(file.Whole, file.Merges))
             : Answer.NotFound();
 
     private static async Task<Answer> Assess(string id, HttpContext context, Body<AssessmentBody> body, IGrainFactory grains)
@@ -93,7 +109,7 @@ internal static class NewcomerEndpoints
         }
 
         var checks = new Checks();
-        var need = await HoldEndpoints.NeedOf(checks, newcomer, checks.Text("needId", body.Value.NeedId, Ids.LengthMax), people);
+        (newcomer, var need) = await HoldEndpoints.OwnerAndNeedOf(checks, newcomer, checks.Text("needId", body.Value.NeedId, Ids.LengthMax), people);
         ResourceId? resource = null;
         if (body.Value.ResourceId is { } named)
         {
@@ -115,24 +131,6 @@ internal static class NewcomerEndpoints
         return await grains.GetGrain<INewcomerGrain>(newcomer.Value).JoinWaitlist(need!.Value, resource, WaitlistEntryId.From(context.Scope(), context.Seed())) is { } entry
             ? Answer.Created(new { entryId = entry, needId = need, resourceId = resource })
             : Answer.NotFound();
-    }
-
-    private static DateOnly BirthDate(Checks checks, DateOnly? value, DateOnly today)
-    {
-        if (value is null)
-        {
-            checks.Fail("birthDate", "Field_Required");
-        }
-        else if (value > today)
-        {
-            checks.Fail("birthDate", "Field_InFuture");
-        }
-        else if (Age.InYears(value.Value, today) > Limits.AgeMax)
-        {
-            checks.Fail("birthDate", "Field_Range", today.AddYears(-Limits.AgeMax), today);
-        }
-
-        return value ?? default;
     }
 
     private static Interview InterviewOf(Checks checks, AssessmentBody body)

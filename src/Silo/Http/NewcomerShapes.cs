@@ -1,5 +1,6 @@
 using Coordination.Domain.Newcomers;
 using Coordination.Grains.Newcomers;
+using Coordination.Grains.Newcomers.Merging;
 
 namespace Coordination.Silo.Http;
 
@@ -7,16 +8,21 @@ namespace Coordination.Silo.Http;
 internal static class NewcomerShapes
 {
     /// <summary>A person with needs, assets and referrals.</summary>
-    public static object Newcomer(NewcomerView view) => new
+    public static object Newcomer(NewcomerView view, IReadOnlyList<PersonMerge>? merges = null) => new
     {
         Id = view.NewcomerId,
         view.Person.GivenName,
         view.Person.FamilyName,
-        view.Person.BirthDate,
+        BirthDate = view.Person.Anonymity is null ? view.Person.BirthDate : (DateOnly?)null,
         view.Person.RegionCode,
         view.Person.PreferredLanguage,
         view.Person.LandedOn,
         view.Person.Audiences,
+        view.Person.Contact,
+        view.Person.ClientId,
+        view.Person.Anonymity,
+        view.Household,
+        MergedIds = (merges ?? []).Select(merge => merge.MergedId),
         view.RegisteredAt,
         LatestAssessment = view.LatestAssessment is null ? null : Assessment(view.LatestAssessment),
         view.Needs,

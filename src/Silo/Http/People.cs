@@ -1,10 +1,11 @@
 using Coordination.Domain.Newcomers;
+using Coordination.Grains.Newcomers.Merging;
 using Npgsql;
 
 namespace Coordination.Silo.Http;
 
 /// <summary>Quick questions about people that need none of their grains.</summary>
-internal sealed class People(NpgsqlDataSource database)
+internal sealed class People(NpgsqlDataSource database, PersonMerges merges)
 {
     private const string NewcomerExists = "select exists (select 1 from newcomer_row where newcomer_id = $1)";
     private const string Region = "select region_code from newcomer_row where newcomer_id = $1";
@@ -34,4 +35,7 @@ internal sealed class People(NpgsqlDataSource database)
         command.Parameters.AddWithValue(needId.Value);
         return (bool)(await command.ExecuteScalarAsync())!;
     }
+
+    /// <summary>On whose record a need is: that of anybody who is one person with this one. Null when it is on nobody's of them.</summary>
+    public async Task<NewcomerId?> OwnerOf(NewcomerId newcomerId, NeedId needId) => await merges.OwnerOf(await merges.Surviving(newcomerId), needId);
 }

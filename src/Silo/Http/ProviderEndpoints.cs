@@ -150,6 +150,7 @@ internal static class ProviderEndpoints
             AgeMax = checks.OptionalNumber("ageMax", body.AgeMax, 0, Limits.AgeMax),
             Audiences = [.. checks.List("audiences", body.Audiences).Select((word, index) => checks.Word<Audience>($"audiences[{index}]", word))],
             CatchmentKm = checks.OptionalNumber("catchmentKm", body.CatchmentKm, 0, CatchmentKmMax),
+            Funder = checks.OptionalText("funder", body.Funder, Limits.NameLengthMax),
         };
         foreach (var (language, index) in draft.Languages.Select((language, index) => (language, index)))
         {
@@ -198,6 +199,7 @@ internal static class ProviderEndpoints
         profile.AgeMax,
         profile.Audiences,
         profile.CatchmentKm,
+        profile.Funder,
         Status = profile.IsPending ? "pending" : "active",
     };
 }

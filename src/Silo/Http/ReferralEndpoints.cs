@@ -37,7 +37,7 @@ internal static class ReferralEndpoints
 
         var checks = new Checks();
         var newcomer = await HoldEndpoints.NewcomerOf(checks, body.Value.NewcomerId, people);
-        var need = await HoldEndpoints.NeedOf(checks, newcomer, body.Value.NeedId, people);
+        (newcomer, var need) = await HoldEndpoints.OwnerAndNeedOf(checks, newcomer, body.Value.NeedId, people);
         var note = checks.OptionalText("note", body.Value.Note, Limits.NoteLengthMax);
         var (hold, opening) = PlaceOf(checks, body.Value);
         var reason = checks.OptionalText("reason", body.Value.Reason, Limits.NoteLengthMax);
