@@ -13,6 +13,9 @@ public sealed class ConsentDraft
     /// <summary>The consent it will be.</summary>
     public ConsentId ConsentId { get; } = ConsentId.New();
 
+    /// <summary>To what they agree.</summary>
+    public ConsentPurpose Purpose { get; set; }
+
     /// <summary>Towards whom; empty for every provider they are referred to.</summary>
     public string Recipient { get; set; } = "";
 
@@ -35,12 +38,13 @@ public sealed class ConsentDraft
     }
 
     /// <summary>What is missing, in the reader's language; null when nothing is.</summary>
-    public string? Wrong() => fields.Count == 0 ? ConsentTexts.FieldsNeeded
+    public string? Wrong() => Purpose == ConsentPurpose.Sharing && fields.Count == 0 ? ConsentTexts.FieldsNeeded
         : Method == ConsentMethod.Verbal && string.IsNullOrWhiteSpace(Witness) ? ConsentTexts.WitnessNeeded
         : null;
 
     /// <summary>The command.</summary>
     public GiveConsent Command(string language, string by) => new(
-        ConsentId, ConsentPurpose.Sharing, Recipient.Length == 0 ? null : new ProviderId(Recipient), Fields, Method,
+        ConsentId, Purpose, Recipient.Length == 0 || Purpose != ConsentPurpose.Sharing ? null : new ProviderId(Recipient),
+        Purpose == ConsentPurpose.Sharing ? Fields : [], Method,
         Method == ConsentMethod.Verbal ? Witness.Trim() : null, language, Consent.DaysDefault, by);
 }

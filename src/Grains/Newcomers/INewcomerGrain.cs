@@ -66,6 +66,11 @@ public interface INewcomerGrain : IGrainWithStringKey
     [Alias("Withdraw")]
     Task<Consent?> Withdraw(ConsentId consentId, string by);
 
+    /// <summary>The person wants no more messages: every consent to them is taken back.</summary>
+    /// <param name="by">The signed-in user, or how they said so.</param>
+    [Alias("StopMessages")]
+    Task StopMessages(string by);
+
     /// <summary>What the provider of a referral may know of the person now. Null when there is no such referral.</summary>
     [Alias("Shared")]
     Task<SharedWithProvider?> Shared(ReferralId referralId);

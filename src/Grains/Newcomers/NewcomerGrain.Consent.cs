@@ -59,6 +59,16 @@ internal sealed partial class NewcomerGrain
     }
 
     /// <inheritdoc/>
+    public async Task StopMessages(string by)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var consent in kept.State.Consents.Where(consent => consent.Purpose == ConsentPurpose.Messages && consent.IsInForce(now)))
+        {
+            await Withdraw(consent.ConsentId, by);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<SharedWithProvider?> Shared(ReferralId referralId)
     {
         if (kept.State.Person is not { } person || Find(referralId) is not { } referral)

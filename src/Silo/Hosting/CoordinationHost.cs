@@ -4,6 +4,7 @@ using Coordination.Grains.Live;
 using Coordination.Silo.Demonstration;
 using Coordination.Silo.Http;
 using Coordination.Silo.Live;
+using Coordination.Silo.Messages;
 using Coordination.Silo.SignIn;
 using Coordination.Silo.Storage;
 using Coordination.Silo.Telemetry;
@@ -77,6 +78,7 @@ internal static class CoordinationHost
         {
             var figureSecret = await SharedSecrets.Of(database.ConnectionString, "figure-protection", options.DataDirectory, cancellation);
             AddApi(services, figureSecret);
+            MessageHosting.Add(builder);
             DemonstrationHosting.Add(builder, options, database);
         }
         else

@@ -5,6 +5,7 @@ using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Consents;
+using Coordination.Grains.Messages;
 using Coordination.Grains.Newcomers;
 using Coordination.Grains.Newcomers.Merging;
 using Coordination.Silo.SignIn;
@@ -21,6 +22,7 @@ internal static class ConsentEndpoints
         api.MapGet("/newcomers/{id}/consents", List).For(Roles.KnowPeople).Noted().WithTags("Consents").WithSummary("Everything a newcomer ever agreed to.");
         commands.MapPost("/newcomers/{id}/consents/{consentId}/withdraw", Withdraw).For(Roles.KnowPeople).WithTags("Consents")
             .WithSummary("The newcomer takes a consent back; from now on nothing is shown by it.");
+        api.MapGet("/newcomers/{id}/messages", Messages).For(Roles.KnowPeople).Noted().WithTags("Consents").WithSummary("Messages to a newcomer and what became of them, the latest first.");
         api.MapGet("/newcomers/{id}/access-log", Read).For(Roles.KnowPeople).WithTags("Consents").WithSummary("Who has read what about a newcomer, the latest first.");
     }
 
@@ -95,6 +97,11 @@ internal static class ConsentEndpoints
     private static async Task<Answer> Read(string id, AccessLog log, People people) =>
         NewcomerId.TryParse(id, out var newcomer) && await people.Exists(newcomer)
             ? Answer.Ok(new { Items = (await log.Of(newcomer)).Select(access => new { access.At, access.By, What = access.Kind, access.ProviderId, access.Fields }) })
+            : Answer.NotFound();
+
+    private static async Task<Answer> Messages(string id, Outbox outbox, People people) =>
+        NewcomerId.TryParse(id, out var newcomer) && await people.Exists(newcomer)
+            ? Answer.Ok(new { Items = await outbox.Of(newcomer) })
             : Answer.NotFound();
 
     /// <summary>What a provider is shown; a field that is not shared is not there.</summary>

@@ -11,6 +11,7 @@ internal static class Endpoints
         var api = routes.MapGroup("/api").RequireAuthorization().AddEndpointFilter<AgainFilter>().AddEndpointFilterFactory(SurvivorFilter.Make);
         var commands = api.MapGroup("").AddEndpointFilter<CommandFilter>();
         TokenEndpoints.Map(routes);
+        StopEndpoints.Map(routes);
         ProviderEndpoints.Map(api, commands);
         OpeningEndpoints.Map(api, commands);
         HoldEndpoints.Map(commands);

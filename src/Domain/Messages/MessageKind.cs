@@ -1,0 +1,14 @@
+namespace Coordination.Domain.Messages;
+
+/// <summary>What a message is about. What it says never tells more than that there is news.</summary>
+public enum MessageKind
+{
+    /// <summary>A provider has accepted them.</summary>
+    ReferralAccepted,
+
+    /// <summary>A provider has declined.</summary>
+    ReferralRejected,
+
+    /// <summary>A place they waited for is kept for them.</summary>
+    PlaceOffered,
+}
