@@ -33,6 +33,7 @@ public static class DashboardHosting
         services.TryAddSingleton<Memberships>();
         services.AddSingleton<Partner.PartnerLists>();
         services.AddSingleton<People.PeopleLists>();
+        services.AddSingleton<Plans.PlanLists>();
         services.AddSingleton<Admin.ProviderList>();
         services.AddScoped<BrowserZone>();
         return services;

@@ -1,4 +1,5 @@
 using Coordination.Dashboard;
+using Coordination.Dashboard.Plans;
 using Coordination.Grains.Cluster;
 using Coordination.Grains.Live;
 using Coordination.Silo.Demonstration;
@@ -8,6 +9,7 @@ using Coordination.Silo.Messages;
 using Coordination.Silo.SignIn;
 using Coordination.Silo.Storage;
 using Coordination.Silo.Telemetry;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scalar.AspNetCore;
 
 namespace Coordination.Silo.Hosting;
@@ -99,6 +101,7 @@ internal static class CoordinationHost
         services.AddSingleton<CommandRecords>();
         services.AddSingleton<People>();
         services.AddSingleton<ReferralRows>();
+        services.TryAddSingleton<PlanLists>();
         services.AddSingleton(new FigureProtection(figureSecret));
         services.ConfigureHttpJsonOptions(json => Grains.Storage.CoordinationJson.Configure(json.SerializerOptions));
         services.AddOpenApi();

@@ -42,6 +42,9 @@ public sealed class PersonFile
     /// <summary>The merges that count now, oldest first.</summary>
     public IReadOnlyList<PersonMerge> Merges { get; }
 
+    /// <summary>Every record that is theirs.</summary>
+    public IEnumerable<NewcomerId> Records => Merged.Select(view => view.NewcomerId).Prepend(Whole.NewcomerId);
+
     /// <summary>True when who was asked for leads to somebody else.</summary>
     public bool IsElsewhere => Asked != Whole.NewcomerId;
 
