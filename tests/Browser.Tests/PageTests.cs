@@ -20,6 +20,7 @@ public sealed class PageTests(LiveProduct product)
                 pages.Add("partner", "/partner", language);
                 pages.Add("worker", "/people", language);
                 pages.Add("worker", "/people/{newcomer}", language);
+                pages.Add("worker", "/people/{newcomer}/plan", language);
                 pages.Add("admin", "/admin", language);
                 pages.Add("admin", "/policy", language);
                 pages.Add("coordinator", "/policy", language);

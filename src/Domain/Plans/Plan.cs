@@ -32,7 +32,7 @@ public sealed record Plan(ImmutableArray<PlanStep> Steps, EarlyAccess? EarlyAcce
         var steps = grounds.Needs.Select(need => StepOf(need, grounds, today)).ToArray();
         return new(
             [.. steps.OrderBy(step => step.State >= StepState.Done).ThenBy(step => step.TargetOn).ThenByDescending(step => step.Urgency).ThenBy(step => step.NeedId.Value, StringComparer.Ordinal)],
-            EarlyAccess.Of(grounds.Person.LandedOn, today, thresholds.EarlyAccessMonths, [.. thresholds.EarlyAccessAlertMonths]),
+            EarlyAccess.Of(grounds.Person.LandedOn, today, thresholds.EarlyAccessMonths, thresholds.EarlyAccessAlertMonths),
             grounds.Latest?.Result.Band is PriorityBand.HighVulnerability or PriorityBand.Crisis,
             steps.Any(step => step.ServiceType == CaseManagement && step.State is StepState.Asked or StepState.UnderWay));
     }

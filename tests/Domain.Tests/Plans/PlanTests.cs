@@ -86,7 +86,7 @@ public sealed class PlanTests
 
     private static Referral Asked(Need need, ReferralStatus status)
     {
-        var opening = OpeningId.New(ResourceId.New());
+        var opening = OpeningId.From(ResourceId.New(), "first");
         return new()
         {
             ReferralId = ReferralId.New(),
@@ -94,7 +94,7 @@ public sealed class PlanTests
             ProviderId = ProviderId.New(),
             ResourceId = opening.Resource,
             OpeningId = opening,
-            HoldId = HoldId.Of(opening, 2),
+            HoldId = new(opening, 2),
             ServiceType = need.ServiceType,
             Status = status,
             RespondBy = Now.AddHours(48),
