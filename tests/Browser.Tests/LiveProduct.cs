@@ -87,6 +87,8 @@ public sealed class LiveProduct : IAsyncLifetime
     }
 
     /// <summary>What a script of the coordinator posts.</summary>
+    internal async Task<JsonElement> Get(string path) => await coordinator!.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative));
+
     internal async Task<JsonElement> Post(string path, object body)
     {
         using var response = await coordinator!.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);

@@ -55,6 +55,27 @@ public sealed class VisitTests(LiveProduct product)
         Assert.InRange(clicks.Count, 1, ClicksMax - 1);
     }
 
+    [Fact]
+    public async Task After_a_decline_the_next_best_place_is_one_click_away()
+    {
+        await Offer("education", "Declining school");
+        await Offer("education", "Welcoming school");
+        var newcomer = (await product.Post("/api/newcomers", new { givenName = "Noor", familyName = "Again", birthDate = "1991-04-12", regionCode = Kingston, preferredLanguage = "en" }))
+            .GetProperty("id").GetString();
+        await product.Post($"/api/newcomers/{newcomer}/assessments", new { needs = new[] { new { serviceType = "education", urgency = 4 } } });
+        var worker = await product.SignIn("worker");
+        await LiveProduct.Visit(worker, $"/people/{newcomer}");
+        await Refer(worker, new(), "Declining school");
+        var referral = (await product.Get($"/api/newcomers/{newcomer}")).GetProperty("referrals")[0].GetProperty("id").GetString();
+        await product.Post($"/api/referrals/{referral}/reject", new { reason = new { code = "no-capacity", text = "Full" } });
+
+        await Assertions.Expect(worker.GetByTestId("refer-next")).ToContainTextAsync("Welcoming school");
+        await worker.GetByTestId("refer-next").ClickAsync();
+
+        await Assertions.Expect(worker.GetByTestId("referral-status")).ToHaveCountAsync(2);
+        await Assertions.Expect(worker.GetByTestId("refer-next")).ToHaveCountAsync(0);
+    }
+
     private static string Title(string type, string language) => $"{type} {language}";
 
     /// <summary>What the community has: one opening for each need, at one provider.</summary>
@@ -62,18 +83,22 @@ public sealed class VisitTests(LiveProduct product)
     {
         foreach (var type in Alone.Concat(Together))
         {
-            var title = Title(type, language);
-            var resource = (await product.Post($"/api/providers/{product.PartnersProvider}/resources", new
-            {
-                kind = "service",
-                title = new { en = title, fr = title },
-                serviceType = type,
-                regionCode = Kingston,
-                modality = "in-person",
-                languages = new[] { "en", "fr" },
-            })).GetProperty("id").GetString();
-            await product.Post($"/api/resources/{resource}/openings", new { unit = "seat", maximum = 1 });
+            await Offer(type, Title(type, language));
         }
+    }
+
+    private async Task Offer(string type, string title)
+    {
+        var resource = (await product.Post($"/api/providers/{product.PartnersProvider}/resources", new
+        {
+            kind = "service",
+            title = new { en = title, fr = title },
+            serviceType = type,
+            regionCode = Kingston,
+            modality = "in-person",
+            languages = new[] { "en", "fr" },
+        })).GetProperty("id").GetString();
+        await product.Post($"/api/resources/{resource}/openings", new { unit = "seat", maximum = 1 });
     }
 
     private static async Task Register(IPage worker, Clicks clicks, string language)

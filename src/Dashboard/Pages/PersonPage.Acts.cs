@@ -148,6 +148,23 @@ public sealed partial class PersonPage
         return said!;
     }
 
+    /// <summary>The best place that is left for the need of a declined referral, at nobody who has declined it already.</summary>
+    private PricedMatch? NextBest(Referral declined)
+    {
+        if (declined.Status != ReferralStatus.Rejected || declined.NeedId is not { } need
+            || view!.Referrals.Any(other => other.NeedId == need && other.Steps[0].At > declined.Steps[0].At))
+        {
+            return null;
+        }
+
+        var asked = view.Referrals.Where(referral => referral.NeedId == need).Select(referral => referral.OpeningId).ToHashSet();
+        return matches?.Items.FirstOrDefault(item =>
+            item.Match.NeedId == need && !item.IsPriceHeld && !asked.Contains(item.Match.Listing.OpeningId) && AvailableOf(item.Match.Listing) > 0);
+    }
+
+    private async Task ReferNext((Referral Declined, PricedMatch Next) wanted) =>
+        await Refer(new(wanted.Next.Match.Listing.OpeningId, null, wanted.Declined.NeedId) { Note = wanted.Declined.Note ?? "" });
+
     private Task Withdraw((Referral Referral, Reason Reason) wanted) => Act(async () =>
         OutcomeText.Of(await Of(file!.OwnerOf(wanted.Referral.ReferralId)).Move(new(wanted.Referral.ReferralId, ReferralMove.Cancel, UserName, wanted.Reason, null)), Zone.Local));
 
