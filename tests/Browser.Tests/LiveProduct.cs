@@ -86,9 +86,10 @@ public sealed class LiveProduct : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
-    /// <summary>What a script of the coordinator posts.</summary>
+    /// <summary>What a script of the coordinator reads.</summary>
     internal async Task<JsonElement> Get(string path) => await coordinator!.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative));
 
+    /// <summary>What a script of the coordinator posts.</summary>
     internal async Task<JsonElement> Post(string path, object body)
     {
         using var response = await coordinator!.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
