@@ -86,7 +86,7 @@ public sealed partial class PersonPage
 
     /// <summary>Needs that nobody is asked about and no place is held for.</summary>
     private IReadOnlyList<Need> OpenNeeds => [.. view!.Needs.Where(need => need.Status == NeedStatus.Open
-        && !view.Referrals.Any(referral => referral.NeedId == need.NeedId && ReferralTransitions.LegalFrom(referral.Status).Length > 0)
+        && !view.Referrals.Any(referral => referral.NeedId == need.NeedId && !ReferralTransitions.IsFinal(referral.Status))
         && holds.All(hold => hold.NeedId != need.NeedId))];
 
     private async Task<BundleProposal?> Propose(ImmutableArray<NeedId> needs)
