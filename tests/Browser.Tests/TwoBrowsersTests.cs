@@ -70,7 +70,7 @@ public sealed class TwoBrowsersTests(LiveProduct product)
         await worker.GetByTestId("refer-send").ClickAsync();
         await worker.GetByTestId("referral-status").WaitForAsync();
 
-        var card = partner.GetByTestId("answer-now").GetByTestId("referral").First;
+        var card = partner.GetByTestId("answer-now").GetByTestId("referral").Filter(new() { HasText = "Cooking evening" });
         await card.WaitForAsync();
         await card.GetByTestId("move-accept").ClickAsync();
 

@@ -18,7 +18,7 @@ public static class ConsentWording
         return string.Format(
             culture,
             In("Wording_" + purpose, culture),
-            recipient?.In(culture) ?? In("Ever", culture),
+            recipient?.In(culture) ?? In("EverMine", culture),
             string.Join(", ", fields.Select(field => Words.Words.OfField(field, culture))),
             until.ToString("d MMMM yyyy", culture));
     }

@@ -116,6 +116,7 @@ public sealed partial class PersonPage
         await Act(async () => await Newcomer.Give(draft.Command(view!.Person.PreferredLanguage, UserName)) is null
             ? Message.Bad(PeopleTexts.UnknownPerson)
             : Message.Good(ConsentTexts.Given));
+        StateHasChanged(); // The form asked, and it renders only itself.
         return said!;
     }
 

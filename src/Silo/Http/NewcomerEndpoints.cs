@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Coordination.Dashboard.Plans;
+using Coordination.Domain;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
-using Coordination.Domain;
-using Coordination.Grains.Newcomers.Merging;
 using Coordination.Grains.Newcomers;
+using Coordination.Grains.Newcomers.Merging;
 using Coordination.Grains.Policies;
 using Coordination.Silo.SignIn;
 

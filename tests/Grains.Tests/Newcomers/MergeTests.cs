@@ -126,10 +126,10 @@ public sealed class MergeTests(TestCommunity community) : IClassFixture<TestComm
         await community.Newcomer(other).Register(Acts.Person("3520") with { GivenName = "Zoubeida", FamilyName = "Kwondam" });
         Done(await Merges.Merge("g-" + Guid.NewGuid().ToString("n"), other, one, "worker", "Same"));
 
-        Assert.Equal([one], (await new PersonFinder(database).Find("Zoubeida Kwondam")).Select(person => person.NewcomerId));
-        Assert.Equal([one], (await new PersonFinder(database).Find(other.Value)).Select(person => person.NewcomerId));
-        Assert.Equal([one], (await new DuplicateFinder(database).Likely(new() { GivenName = "Zubayda", FamilyName = "Quondam", BirthDate = new(1990, 3, 1) })).Select(likely => likely.Person.NewcomerId));
-        Assert.Empty(await new DuplicateFinder(database).Likely(new() { GivenName = "Zubayda", FamilyName = "Quondam", BirthDate = new(1990, 3, 1) }, except: one));
+        Assert.Equal([one], (await new PersonFinder(database).Find("Zoubeida Kwondam", TestContext.Current.CancellationToken)).Select(person => person.NewcomerId));
+        Assert.Equal([one], (await new PersonFinder(database).Find(other.Value, TestContext.Current.CancellationToken)).Select(person => person.NewcomerId));
+        Assert.Equal([one], (await new DuplicateFinder(database).Likely(new() { GivenName = "Zubayda", FamilyName = "Quondam", BirthDate = new(1990, 3, 1) }, cancellation: TestContext.Current.CancellationToken)).Select(likely => likely.Person.NewcomerId));
+        Assert.Empty(await new DuplicateFinder(database).Likely(new() { GivenName = "Zubayda", FamilyName = "Quondam", BirthDate = new(1990, 3, 1) }, except: one, TestContext.Current.CancellationToken));
     }
 
     [Fact]

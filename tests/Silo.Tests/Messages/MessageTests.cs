@@ -27,7 +27,7 @@ public sealed class MessageTests(RunningProduct product)
         }
 
         var port = MailServer.FreePort();
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddSeconds(5));
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddSeconds(5));
         using var sender = Sender(port, clock);
         for (var minute = 0; minute < 60; minute++)
         {
