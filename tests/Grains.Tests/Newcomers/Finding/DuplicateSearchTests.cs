@@ -20,13 +20,10 @@ public sealed class DuplicateSearchTests(PostgresFixture postgres, ITestOutputHe
     private const int Planted = 100;
     private const int Clean = 2_000;
 
-    /// <summary>The points were set on seeds 1 to 5; the seeds here were never tried before they were written down.</summary>
+    /// <summary>The points were set on seeds 1 to 5; these were never tried before they were written down.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
+    [InlineData(2718)]
+    [InlineData(31415)]
     public async Task S02_Of_100_people_entered_twice_95_are_among_the_first_five_suggestions_and_of_100_new_ones_fewer_than_2_are_suspected(int seed)
     {
         await using var database = NpgsqlDataSource.Create(await postgres.CreateDatabase());
