@@ -1,8 +1,9 @@
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
-using Coordination.Grains.Newcomers;
+using Coordination.Domain.Resources;
 using Coordination.Grains.Newcomers.Finding;
 using Coordination.Grains.Newcomers.Merging;
+using Coordination.Grains.Newcomers;
 using Coordination.Grains.Tests.Community;
 using Coordination.Support;
 using Npgsql;
@@ -157,10 +158,12 @@ public sealed class MergeTests(TestCommunity community) : IClassFixture<TestComm
     private async Task<(NewcomerId Id, NeedId Need)> Lived(string serviceType)
     {
         var (id, need) = await community.Arrive(serviceType);
-        await community.Newcomer(id).JoinWaitlist(need, null);
         var opening = await community.Post(2, Acts.Draft("child-care") with { ServiceType = serviceType });
         var referred = await community.Newcomer(id).Refer(new(ReferralId.New(), "worker", null, opening, need, "note"));
         Assert.IsType<ReferralOutcome.Done>(referred);
+
+        // Nothing is ever offered there, so that what is on record stands still.
+        await community.Newcomer(id).JoinWaitlist(need, ResourceId.New());
         return (id, need);
     }
 
