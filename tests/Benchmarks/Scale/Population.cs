@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Coordination.Benchmarks.Machine;
 using Coordination.Domain.Geography;
+using Coordination.Grains.Newcomers.Finding;
+using Npgsql;
 
 namespace Coordination.Benchmarks.Scale;
 
@@ -69,6 +71,11 @@ internal static class Population
         await Many("openings", FillOpenings, openings);
         var began = Stopwatch.GetTimestamp();
         await server.Execute("drop table fill_place, fill_person, fill_resource, fill_terms");
+        await using (var database = NpgsqlDataSource.Create(server.ConnectionString))
+        {
+            await new PersonKeys(database).Complete(CancellationToken.None);
+        }
+
         await server.Execute("vacuum analyze");
         var counting = Stopwatch.GetTimestamp();
         await server.Execute("select gap_reconcile(division) from (select distinct region_code as division from need_row) d");

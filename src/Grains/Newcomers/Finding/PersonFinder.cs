@@ -106,11 +106,15 @@ public sealed class PersonFinder(NpgsqlDataSource database)
         }
 
         yield return string.Join(" | ", exact.Where(term => term.Length > 1));
-        yield return string.Join(" & ", words.Select(word => PersonTerms.Word(word) + ":*"));
+        yield return string.Join(" & ", words.Select(Beginning));
         yield return string.Join(" & ", words.Select(word => Sounds.Skeleton(word) is { Length: >= SoundLengthMin } sound
-            ? $"({PersonTerms.Word(word)}:* | {PersonTerms.Sound(sound)})"
-            : PersonTerms.Word(word) + ":*"));
+            ? $"({Beginning(word)} | {PersonTerms.Sound(sound)})"
+            : Beginning(word)));
     }
+
+    /// <summary>Words that begin so. One letter or a number must be the whole word: too much begins with it.</summary>
+    private static string Beginning(string word) =>
+        word.Length == 1 || word.All(char.IsAsciiDigit) ? PersonTerms.Word(word) : PersonTerms.Word(word) + ":*";
 
     private async Task<IReadOnlyList<FoundPerson>> Read(string sql, object[] values, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Coordination.Grains.Newcomers.Finding;
 
 /// <summary>The terms people are found by. A person's grain writes them before the person, so that whoever is registered can be found.</summary>
-internal sealed class PersonKeys(NpgsqlDataSource database)
+public sealed class PersonKeys(NpgsqlDataSource database)
 {
     private const int BatchSize = 500;
 
