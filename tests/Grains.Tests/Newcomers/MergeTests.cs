@@ -1,9 +1,9 @@
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
+using Coordination.Grains.Newcomers;
 using Coordination.Grains.Newcomers.Finding;
 using Coordination.Grains.Newcomers.Merging;
-using Coordination.Grains.Newcomers;
 using Coordination.Grains.Tests.Community;
 using Coordination.Support;
 using Npgsql;
