@@ -119,6 +119,7 @@ public sealed class MatchingPagesTests(LiveProduct product)
         })).GetProperty("id").GetString()!;
         await product.Post($"/api/newcomers/{newcomer}/assessments", new
         {
+            assetsDeclined = true,
             needs = further.Prepend("language-training").Select(serviceType => new { serviceType, urgency = 3 }),
             nclc = new { listening = 3, speaking = 3, reading = 2, writing = 2 },
         });

@@ -53,7 +53,7 @@ public sealed class PeoplePagesTests(LiveProduct product)
     public async Task S02_Two_records_are_made_one_and_taken_apart_again()
     {
         var (kept, gone) = (await Register("Mergea", "Keptperson", "1977-07-07"), await Register("Mergea", "Kepptperson", "1977-07-07"));
-        await product.Post($"/api/newcomers/{gone}/assessments", new { needs = new[] { new { serviceType = "legal", urgency = 3 } } });
+        await product.Post($"/api/newcomers/{gone}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType = "legal", urgency = 3 } } });
         var page = await product.SignIn("worker");
         await LiveProduct.Visit(page, $"/people/{kept}");
 

@@ -23,6 +23,7 @@ public sealed class PlanPagesTests(LiveProduct product)
         })).GetProperty("id").GetString();
         var needs = (await product.Post($"/api/newcomers/{newcomer}/assessments", new
         {
+            assetsDeclined = true,
             needs = new[] { new { serviceType = "community-connections", urgency = 4 }, new { serviceType = "education", urgency = 2 } },
         })).GetProperty("needs");
         var resource = (await product.Post($"/api/providers/{product.PartnersProvider}/resources", new

@@ -29,6 +29,15 @@ public sealed partial class PersonPage
         await ReadMatches();
     }
 
+    private async Task OverrideResult((NeedLevel Level, string Reason) decided)
+    {
+        said = await Message.Of(async () => await Newcomer.OverrideResult(new(view!.LatestAssessment!.AssessmentId, UserName, decided.Level, decided.Reason)) is null
+            ? Message.Bad(Texts.NotDone)
+            : Message.Good(AskingTexts.OverrideDone));
+        await ReadView();
+        await ReadMatches();
+    }
+
     private Task Hold(PricedMatch priced)
     {
         var listing = priced.Match.Listing;

@@ -3,6 +3,7 @@ using Coordination.Dashboard.Live;
 using Coordination.Dashboard.People;
 using Coordination.Dashboard.Words;
 using Coordination.Domain.Geography;
+using Coordination.Domain.Matching.Policy;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Resources;
 using Coordination.Grains;
@@ -10,6 +11,7 @@ using Coordination.Grains.Consents;
 using Coordination.Grains.Markets;
 using Coordination.Grains.Newcomers;
 using Coordination.Grains.Newcomers.Merging;
+using Coordination.Grains.Policies;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Radzen;
@@ -27,6 +29,7 @@ public sealed partial class PersonPage
     private IReadOnlyList<HeldPlace> holds = [];
     private IReadOnlyList<RecordedDecision> decisions = [];
     private IReadOnlyList<Access> readings = [];
+    private RuleThresholds rules = MatchingPolicy.Default.Rules;
     private bool isLoaded;
     private bool hasNew;
     private ClaimsPrincipal signedIn = new();
@@ -63,12 +66,15 @@ public sealed partial class PersonPage
     private Dictionary<ProviderId, BilingualText> Providers => (matches?.Items ?? []).Select(item => item.Match.Listing.Profile)
         .DistinctBy(profile => profile.ProviderId).ToDictionary(profile => profile.ProviderId, profile => profile.ProviderName);
 
+    private DateOnly Today => TimeZones.DayIn(view!.Person.RegionCode, Clock.GetUtcNow());
+
+    private int AgeYears => Age.InYears(view!.Person.BirthDate, Today);
+
     private string Line
     {
         get
         {
             var person = view!.Person;
-            var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
             var parts = new List<string>
             {
                 RegionTable.Find(person.RegionCode) is { } region ? Say.In(region.Name) : person.RegionCode,
@@ -76,12 +82,12 @@ public sealed partial class PersonPage
             };
             if (person.Anonymity is null)
             {
-                parts.Insert(0, Say.With(PeopleTexts.AgeYears, Age.InYears(person.BirthDate, today)));
+                parts.Insert(0, Say.With(PeopleTexts.AgeYears, AgeYears));
             }
 
-            if (Appraisal.EarlyAccessMonthsLeft(person.LandedOn, today) is { } months)
+            if (Domain.Plans.EarlyAccess.Of(person.LandedOn, Today, rules.EarlyAccessMonths, []) is { } early)
             {
-                parts.Add(Say.With(PeopleTexts.EarlyAccess, months));
+                parts.Add(Say.With(PeopleTexts.EarlyAccess, early.MonthsLeft));
             }
 
             parts.AddRange(person.IsInvented ? [PeopleTexts.Invented] : Array.Empty<string>());
@@ -99,6 +105,7 @@ public sealed partial class PersonPage
             await ReadView();
         }
 
+        rules = (await Grains.GetGrain<IPolicyGrain>(IPolicyGrain.Key).Current()).Policy.Rules;
         isLoaded = true;
         if (view is not null)
         {

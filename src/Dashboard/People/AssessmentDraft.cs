@@ -1,22 +1,60 @@
 using Coordination.Domain.Newcomers;
-using Coordination.Domain.Resources;
+using Coordination.Domain.Newcomers.Asking;
 
 namespace Coordination.Dashboard.People;
 
 /// <summary>An interview as it is being entered. Its id is chosen at the start, so that recording it again records it once.</summary>
 public sealed class AssessmentDraft
 {
-    /// <summary>The assessment it will be.</summary>
-    public AssessmentId AssessmentId { get; } = AssessmentId.New();
+    /// <summary>A new interview.</summary>
+    public AssessmentDraft() => AssessmentId = AssessmentId.New();
 
-    /// <summary>Urgency by service type; absent where nothing is needed.</summary>
-    public Dictionary<string, int> Urgencies { get; } = [];
+    /// <summary>An interview that is gone on with.</summary>
+    public AssessmentDraft(Sitting sitting)
+    {
+        AssessmentId = sitting.AssessmentId;
+        var interview = sitting.Interview;
+        foreach (var need in interview.Needs)
+        {
+            Needs[need.ServiceType] = new() { Urgency = need.Urgency, TargetOn = need.TargetOn };
+            Credential.Take(need.Credential);
+        }
+
+        foreach (var domain in Domains)
+        {
+            domain.Take(interview.Findings.FirstOrDefault(finding => finding.Domain == domain.Domain));
+        }
+
+        foreach (var answer in interview.Answers)
+        {
+            Answers[answer.Question] = answer.Option ?? DomainDraft.Declined;
+        }
+
+        Assets.AddRange(interview.Assets);
+        AssetsDeclined = interview.AssetsDeclined;
+        sitting.Levels.CopyTo(Nclc);
+    }
+
+    /// <summary>The assessment it will be.</summary>
+    public AssessmentId AssessmentId { get; }
+
+    /// <summary>What would help, by service type; absent where nothing is needed.</summary>
+    public Dictionary<string, NeedDraft> Needs { get; } = [];
 
     /// <summary>The ten parts of a life.</summary>
     public ImmutableArray<DomainDraft> Domains { get; } = [.. Enum.GetValues<NeedDomain>().Select(domain => new DomainDraft(domain))];
 
+    /// <summary>Answers by question: an option, or <see cref="DomainDraft.Declined"/>; absent where nothing was said.</summary>
+    public Dictionary<string, string> Answers { get; } = [];
+
+    /// <summary>The credential that waits to be recognized.</summary>
+    public CredentialDraft Credential { get; } = new();
+
     /// <summary>What the person brings.</summary>
     public List<AssetEntry> Assets { get; } = [];
+
+    /// <summary>Asked what they bring, the person declined to say.</summary>
+    public bool AssetsDeclined { get; set; }
 
     /// <summary>Levels in the order of <see cref="SkillNames"/>; null where not known.</summary>
     public int?[] Nclc { get; } = new int?[4];
@@ -30,28 +68,24 @@ public sealed class AssessmentDraft
     /// <summary>Whether the person would give it.</summary>
     public bool AssetWilling { get; set; } = true;
 
-    /// <summary>Urgencies with their words.</summary>
-    public static IEnumerable<(int Value, string Text)> UrgencyWords =>
-        [(1, PeopleTexts.Urgency1), (2, PeopleTexts.Urgency2), (3, PeopleTexts.Urgency3), (4, PeopleTexts.Urgency4), (5, PeopleTexts.Urgency5)];
-
     /// <summary>The four skills.</summary>
     public static ImmutableArray<Func<string>> SkillNames { get; } = [() => PeopleTexts.Listening, () => PeopleTexts.Speaking, () => PeopleTexts.Reading, () => PeopleTexts.Writing];
 
-    /// <summary>Sets or clears the urgency of a service type.</summary>
-    public void SetUrgency(string serviceType, object? value)
+    /// <summary>Sets or clears one language level.</summary>
+    public void SetLevel(int skill, object? value) => Nclc[skill] = NeedDraft.Number(value);
+
+    /// <summary>Sets or clears the answer to a question.</summary>
+    public void SetAnswer(string question, object? value)
     {
-        if (Number(value) is > 0 and var urgency)
+        if (value is string { Length: > 0 } option)
         {
-            Urgencies[serviceType] = urgency;
+            Answers[question] = option;
         }
         else
         {
-            Urgencies.Remove(serviceType);
+            Answers.Remove(question);
         }
     }
-
-    /// <summary>Sets or clears one language level.</summary>
-    public void SetLevel(int skill, object? value) => Nclc[skill] = Number(value);
 
     /// <summary>Takes the asset being entered into the list.</summary>
     public void AddAsset()
@@ -59,7 +93,7 @@ public sealed class AssessmentDraft
         if (AssetTerm.Trim().Length > 0 && Assets.Count < Limits.EntriesMax)
         {
             Assets.Add(new(AssetKind, AssetTerm.Trim(), AssetWilling));
-            AssetTerm = "";
+            (AssetTerm, AssetsDeclined) = ("", false);
         }
     }
 
@@ -69,42 +103,21 @@ public sealed class AssessmentDraft
         AddAsset();
         var levels = Nclc.Count(level => level is not null);
         return levels is not (0 or 4) ? PeopleTexts.NclcAll
-            : levels == 0 && Urgencies.Count == 0 && Assets.Count == 0 && Domains.All(domain => domain.Answer == DomainDraft.Skipped) ? PeopleTexts.NothingEntered
+            : levels == 0 && Needs.Count == 0 && Assets.Count == 0 && Domains.All(domain => domain.Answer == DomainDraft.Skipped) ? PeopleTexts.NothingEntered
+            : !Instrument.HasAssetsPart(Interview()) ? AskingTexts.AssetsMissing
             : null;
     }
 
-    /// <summary>What is recorded.</summary>
+    /// <summary>What is recorded, or kept until it is.</summary>
     public Interview Interview() => new(
-        [.. ServiceTypes.Slugs.Where(Urgencies.ContainsKey).Select(type => new NeedEntry(type, Urgencies[type]))],
+        [.. Domain.Resources.ServiceTypes.Slugs.Where(Needs.ContainsKey).Select(type => Needs[type].Entry(type) with { Credential = type == CredentialDraft.ServiceType ? CredentialSaid() : null })],
         [.. Assets],
         [.. Domains.Where(domain => domain.Answer != DomainDraft.Skipped).Select(domain => domain.Finding())],
-        Nclc is [{ } listening, { } speaking, { } reading, { } writing] ? new(listening, speaking, reading, writing) : null);
+        Nclc is [{ } listening, { } speaking, { } reading, { } writing] ? new(listening, speaking, reading, writing) : null)
+    {
+        AssetsDeclined = AssetsDeclined,
+        Answers = [.. Answers.Select(answer => new Answer(answer.Key, answer.Value == DomainDraft.Declined ? null : answer.Value))],
+    };
 
-    private static int? Number(object? value) => int.TryParse(value as string, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
-}
-
-/// <summary>One part of a life as it is being entered.</summary>
-public sealed class DomainDraft(NeedDomain domain)
-{
-    /// <summary>Not asked.</summary>
-    public const string Skipped = "";
-
-    /// <summary>Asked, and the person declined to say.</summary>
-    public const string Declined = "declined";
-
-    /// <summary>Which part.</summary>
-    public NeedDomain Domain { get; } = domain;
-
-    /// <summary><see cref="Skipped"/>, <see cref="Declined"/>, or 1 to 5.</summary>
-    public string Answer { get; set; } = Skipped;
-
-    /// <summary>Whether the person wants help with it.</summary>
-    public bool WantsHelp { get; set; }
-
-    /// <summary>What the person said.</summary>
-    public string OwnWords { get; set; } = "";
-
-    /// <summary>What is recorded.</summary>
-    public DomainFinding Finding() =>
-        new(Domain, Answer == Declined ? null : int.Parse(Answer, CultureInfo.InvariantCulture), WantsHelp, string.IsNullOrWhiteSpace(OwnWords) ? null : OwnWords.Trim());
+    private Credential? CredentialSaid() => Answers.GetValueOrDefault(Instrument.CredentialWaits) == Instrument.Yes ? Credential.Said() : null;
 }

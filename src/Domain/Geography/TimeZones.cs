@@ -20,6 +20,9 @@ public static class TimeZones
         ["62"] = "America/Iqaluit",
     };
 
+    /// <summary>The day it is in a region.</summary>
+    public static DateOnly DayIn(string regionCode, DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Of(regionCode)).DateTime);
+
     /// <summary>The zone of a region; UTC for one that is in no province, and where the machine knows no zones.</summary>
     public static TimeZoneInfo Of(string regionCode) =>
         RegionTable.ProvinceOf(regionCode) is { } province

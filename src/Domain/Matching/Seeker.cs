@@ -42,4 +42,7 @@ public sealed record Seeker
 
     /// <summary>The day of landing, if known.</summary>
     [Id(11)] public DateOnly? LandedOn { get; init; }
+
+    /// <summary>What else evidence rules turn on.</summary>
+    [Id(12)] public Circumstances Circumstances { get; init; } = Circumstances.Unknown;
 }

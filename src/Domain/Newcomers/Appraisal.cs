@@ -12,32 +12,22 @@ public static class Appraisal
     private const double MediumFrom = 0.35;
     private const int ManyNeeds = 6;
     private const int UrgencyOfCrisis = 5;
-    private const int EarlyAccessMonths = 36;
     private const int DeadlineMonths = 6;
     private const int DriversMax = 3;
 
     private static readonly ImmutableArray<string> DeadlineTypes = ["language-training", "child-care", "employment", "education"];
 
     /// <summary>Appraises one interview.</summary>
-    public static AssessmentResult Appraise(Interview interview, DateOnly? landedOn, DateOnly today)
+    /// <param name="interview">What was said.</param>
+    /// <param name="landedOn">The day of landing, if it is known.</param>
+    /// <param name="today">The day where the person lives.</param>
+    /// <param name="earlyAccessMonths">How long early access lasts from landing, in months.</param>
+    public static AssessmentResult Appraise(Interview interview, DateOnly? landedOn, DateOnly today, int earlyAccessMonths)
     {
         var severities = Severities(interview);
         var vulnerability = severities.Count == 0 ? 0 : severities.Average(item => item.Severity);
         var level = LevelOf(vulnerability, interview.Needs.Length);
-        return new(level, BandOf(interview, level, landedOn, today), Math.Round(vulnerability, 4), DriversOf(severities));
-    }
-
-    /// <summary>Whole months left of the early-access window of 36 months from landing; null when the day of landing is not known.</summary>
-    public static int? EarlyAccessMonthsLeft(DateOnly? landedOn, DateOnly today)
-    {
-        if (landedOn is not { } landed)
-        {
-            return null;
-        }
-
-        var closes = landed.AddMonths(EarlyAccessMonths);
-        var months = ((closes.Year - today.Year) * 12) + closes.Month - today.Month - (closes.Day < today.Day ? 1 : 0);
-        return Math.Max(0, months);
+        return new(level, BandOf(interview, level, landedOn?.AddMonths(earlyAccessMonths), today), Math.Round(vulnerability, 4), DriversOf(severities));
     }
 
     private static List<(string Slug, double Severity)> Severities(Interview interview) =>
@@ -54,7 +44,7 @@ public static class Appraisal
         _ => needs >= ManyNeeds ? NeedLevel.Medium : NeedLevel.Low,
     };
 
-    private static PriorityBand BandOf(Interview interview, NeedLevel level, DateOnly? landedOn, DateOnly today)
+    private static PriorityBand BandOf(Interview interview, NeedLevel level, DateOnly? closesOn, DateOnly today)
     {
         if (interview.Needs.Any(need => need.ServiceType == "crisis-counselling" && need.Urgency >= UrgencyOfCrisis)
             || interview.Findings.Any(finding => finding is { Situation: 1, Domain: NeedDomain.Housing or NeedDomain.Health, WantsHelp: true }))
@@ -62,7 +52,7 @@ public static class Appraisal
             return PriorityBand.Crisis;
         }
 
-        if (ClosesSoon(landedOn, today) && interview.Needs.Any(need => DeadlineTypes.Contains(need.ServiceType)))
+        if (ClosesSoon(closesOn, today) && interview.Needs.Any(need => DeadlineTypes.Contains(need.ServiceType)))
         {
             return PriorityBand.Deadline;
         }
@@ -71,8 +61,7 @@ public static class Appraisal
     }
 
     /// <summary>True while the early-access window is open and closes within six months.</summary>
-    private static bool ClosesSoon(DateOnly? landedOn, DateOnly today) =>
-        landedOn is { } landed && today < landed.AddMonths(EarlyAccessMonths) && landed.AddMonths(EarlyAccessMonths) <= today.AddMonths(DeadlineMonths);
+    private static bool ClosesSoon(DateOnly? closesOn, DateOnly today) => closesOn is { } day && today < day && day <= today.AddMonths(DeadlineMonths);
 
     private static ImmutableArray<string> DriversOf(List<(string Slug, double Severity)> severities) =>
         [.. severities.Where(item => item.Severity > 0).OrderByDescending(item => item.Severity).ThenBy(item => item.Slug, StringComparer.Ordinal).Select(item => item.Slug).Distinct().Take(DriversMax)];

@@ -1,3 +1,5 @@
+using Coordination.Domain.Newcomers.Asking;
+
 namespace Coordination.Domain.Newcomers;
 
 /// <summary>How much help a person needs (S05, S06).</summary>
@@ -41,9 +43,6 @@ public sealed record AssessmentResult(NeedLevel Level, PriorityBand Band, double
 [GenerateSerializer, Immutable, Alias("Assessment")]
 public sealed record Assessment
 {
-    /// <summary>The version of the form that new assessments are made with.</summary>
-    public const int CurrentForm = 1;
-
     /// <summary>The assessment.</summary>
     [Id(0)] public required AssessmentId AssessmentId { get; init; }
 
@@ -68,6 +67,18 @@ public sealed record Assessment
     /// <summary>Language levels, if they are known.</summary>
     [Id(7)] public Nclc? Nclc { get; init; }
 
-    /// <summary>What it came to.</summary>
+    /// <summary>What it came to; where a worker decided otherwise, by that decision.</summary>
     [Id(8)] public required AssessmentResult Result { get; init; }
+
+    /// <summary>Answers to the questions of the form.</summary>
+    [Id(9)] public ImmutableArray<Answer> Answers { get; init; } = [];
+
+    /// <summary>Asked what they bring, the person declined to say.</summary>
+    [Id(10)] public bool AssetsDeclined { get; init; }
+
+    /// <summary>The worker's own decision; null while the result stands as it was computed.</summary>
+    [Id(11)] public ResultOverride? Override { get; init; }
+
+    /// <summary>What was answered to a question; null when it was not asked or they declined.</summary>
+    public string? AnswerTo(string question) => Answers.FirstOrDefault(answer => answer.Question == question)?.Option;
 }

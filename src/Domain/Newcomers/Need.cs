@@ -47,6 +47,12 @@ public sealed record Need
     /// <summary>Why it was closed without being met, a slug of <c>ReasonCode</c>.</summary>
     [Id(8)] public string? ClosedReason { get; init; }
 
+    /// <summary>The credential that waits to be recognized, if that is the need.</summary>
+    [Id(9)] public Credential? Credential { get; init; }
+
+    /// <summary>The place reserved for it is part of a bundle.</summary>
+    [Id(10)] public bool IsBundled { get; init; }
+
     /// <summary>The target wait, at least 1 day.</summary>
     public int TargetDays() => Math.Max(1, TargetOn.DayNumber - DateOnly.FromDateTime(OpenedAt.UtcDateTime).DayNumber);
 

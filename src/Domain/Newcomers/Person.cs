@@ -37,6 +37,9 @@ public sealed record Person
     /// <summary>The client id of IRCC, 8 or 10 digits.</summary>
     [Id(10)] public string? ClientId { get; init; }
 
+    /// <summary>The forward sortation area they live in, such as <c>V5H</c>; null when not said.</summary>
+    [Id(11)] public string? PostalArea { get; init; }
+
     /// <summary>Somebody who gives neither name nor birth date.</summary>
     public static Person Anonymous(NewcomerId newcomerId, AgeBand? ageBand, string regionCode, string preferredLanguage, DateOnly today)
     {

@@ -1,4 +1,6 @@
+using Coordination.Domain.Geography;
 using Coordination.Domain.Matching.Policy;
+using Coordination.Domain.Matching.Rules;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 
@@ -25,16 +27,26 @@ public sealed record Plan(ImmutableArray<PlanStep> Steps, EarlyAccess? EarlyAcce
 {
     private const string CaseManagement = "case-management";
 
+    /// <summary>How long what must not wait has waited (S22).</summary>
+    [Id(0)] public ImmutableArray<Delay> Delays { get; init; } = [];
+
+    /// <summary>How much direct support runs, month by month (S23).</summary>
+    [Id(1)] public Autonomy Autonomy { get; init; } = Autonomy.None;
+
     /// <summary>Makes the plan as it stands now.</summary>
     public static Plan Of(PlanGrounds grounds, RuleThresholds thresholds, DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var steps = grounds.Needs.Select(need => StepOf(need, grounds, today)).ToArray();
+        var today = TimeZones.DayIn(grounds.Person.RegionCode, now);
+        var steps = grounds.Needs.Select(need => StepOf(need, grounds, today)).Concat(grounds.Referrals.Select(StepOf).OfType<PlanStep>()).ToArray();
         return new(
-            [.. steps.OrderBy(step => step.State >= StepState.Done).ThenBy(step => step.TargetOn).ThenByDescending(step => step.Urgency).ThenBy(step => step.NeedId.Value, StringComparer.Ordinal)],
+            [.. steps.OrderBy(step => step.State >= StepState.Done).ThenBy(step => step.TargetOn).ThenByDescending(step => step.Urgency).ThenBy(step => step.NeedId?.Value ?? step.ReferralId?.Value, StringComparer.Ordinal)],
             EarlyAccess.Of(grounds.Person.LandedOn, today, thresholds.EarlyAccessMonths, thresholds.EarlyAccessAlertMonths),
-            grounds.Latest?.Result.Band is PriorityBand.HighVulnerability or PriorityBand.Crisis,
-            steps.Any(step => step.ServiceType == CaseManagement && step.State is StepState.Asked or StepState.UnderWay));
+            grounds.Latest is { Result: var result } && PersonFacts.IsHighlyVulnerable(result.Level, result.Band),
+            steps.Any(step => step.ServiceType == CaseManagement && step.State is StepState.Asked or StepState.UnderWay))
+        {
+            Delays = [.. grounds.Needs.Where(need => Delay.Timed.Contains(need.ServiceType)).Select(need => Delay.Of(need, now))],
+            Autonomy = Autonomy.Of(grounds.Needs, grounds.Referrals, now),
+        };
     }
 
     private static PlanStep StepOf(Need need, PlanGrounds grounds, DateOnly today)
@@ -58,6 +70,20 @@ public sealed record Plan(ImmutableArray<PlanStep> Steps, EarlyAccess? EarlyAcce
             state < StepState.UnderWay && need.TargetOn < today);
     }
 
+    /// <summary>A referral that serves no recorded need is a step of its own, unless it came to nothing.</summary>
+    private static PlanStep? StepOf(Referral referral)
+    {
+        StepState? state = referral.NeedId is not null ? null : referral.Status switch
+        {
+            ReferralStatus.Requested => StepState.Asked,
+            ReferralStatus.Completed => StepState.Done,
+            _ => IsLive(referral.Status) ? StepState.UnderWay : null,
+        };
+        return state is { } reached
+            ? new(null, referral.ServiceType, 0, reached, DateOnly.FromDateTime(referral.RespondBy.UtcDateTime), reached == StepState.Asked ? referral.RespondBy : null, referral.ReferralId, IsOverdue: false)
+            : null;
+    }
+
     private static bool IsLive(ReferralStatus status) =>
-        status is ReferralStatus.Requested or ReferralStatus.Accepted or ReferralStatus.InProgress or ReferralStatus.OnHold or ReferralStatus.Completed;
+        status is ReferralStatus.Requested or ReferralStatus.Accepted or ReferralStatus.InProgress or ReferralStatus.OnHold;
 }

@@ -28,10 +28,10 @@ public enum StepState
     Closed,
 }
 
-/// <summary>One step of a plan: a need, and what has become of it.</summary>
-/// <param name="NeedId">The need.</param>
+/// <summary>One step of a plan: a need and what has become of it, or a referral that was made for no need in particular.</summary>
+/// <param name="NeedId">The need; null for a referral without one.</param>
 /// <param name="ServiceType">What would help.</param>
-/// <param name="Urgency">1 to 5.</param>
+/// <param name="Urgency">1 to 5; 0 without a need.</param>
 /// <param name="State">How far it has come.</param>
 /// <param name="TargetOn">By when a first service should have begun.</param>
 /// <param name="Until">Until when a place is held, or a provider's answer is awaited; null when nothing runs out.</param>
@@ -39,4 +39,4 @@ public enum StepState
 /// <param name="IsOverdue">No service has begun and the target has passed.</param>
 [GenerateSerializer, Immutable, Alias("PlanStep")]
 public sealed record PlanStep(
-    NeedId NeedId, string ServiceType, int Urgency, StepState State, DateOnly TargetOn, DateTimeOffset? Until, ReferralId? ReferralId, bool IsOverdue);
+    NeedId? NeedId, string ServiceType, int Urgency, StepState State, DateOnly TargetOn, DateTimeOffset? Until, ReferralId? ReferralId, bool IsOverdue);

@@ -56,6 +56,9 @@ public sealed record ResourceProfile
     /// <summary>True while the provider waits for a coordinator's approval: it is then shown to nobody else.</summary>
     [Id(15)] public bool IsPending { get; init; }
 
+    /// <summary>What evidence rules turn on.</summary>
+    [Id(16)] public OfferTraits Traits { get; init; } = OfferTraits.Unsaid;
+
     /// <summary>Who funds it, by name; null when the provider has not said.</summary>
     [Id(20)] public string? Funder { get; init; }
 }

@@ -30,7 +30,7 @@ internal sealed class LedgerReader(NpgsqlDataSource database, CarriedOut carried
 
     private const string HoldsOfBundle = HoldColumns + " where h.opening_id in (select opening_id from ledger where bundle_id = $1) and h.bundle_id = $1";
 
-    private const string ReservationExists = "select exists (select 1 from hold where newcomer_id = $1 and need_id = $2 and state = 'confirmed')";
+    private const string ReservationFor = "select count(*) > 0, coalesce(bool_or(bundle_id is not null), false) from hold where newcomer_id = $1 and need_id = $2 and state = 'confirmed'";
 
     private const string Answered = "select request_hash, kind, outcome::text from command where command_id = $1";
 
@@ -76,13 +76,15 @@ internal sealed class LedgerReader(NpgsqlDataSource database, CarriedOut carried
         return [.. (await ReadHolds(connection, HoldsOfBundle, bundleId.Value)).OrderBy(hold => hold.HoldId.Value, StringComparer.Ordinal)];
     }
 
-    /// <summary>True while a confirmed hold stands for a need.</summary>
-    public async Task<bool> IsReserved(NewcomerId newcomerId, NeedId needId)
+    /// <summary>Whether a confirmed hold stands for a need, and whether it is part of a bundle.</summary>
+    public async Task<(bool Exists, bool IsBundled)> Reservation(NewcomerId newcomerId, NeedId needId)
     {
-        await using var command = database.CreateCommand(ReservationExists);
+        await using var command = database.CreateCommand(ReservationFor);
         command.Parameters.AddWithValue(newcomerId.Value);
         command.Parameters.AddWithValue(needId.Value);
-        return (bool)(await command.ExecuteScalarAsync())!;
+        await using var row = await command.ExecuteReaderAsync();
+        await row.ReadAsync();
+        return (row.GetBoolean(0), row.GetBoolean(1));
     }
 
     /// <summary>A command of the ledger as it was recorded; null when it was not. A key that was used for something else is a mismatch.</summary>

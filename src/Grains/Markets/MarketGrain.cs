@@ -89,7 +89,10 @@ internal sealed partial class MarketGrain(
     public async Task<BundleProposal> ProposeBundle(Seeker seeker, ImmutableArray<NeedId> needs)
     {
         await Filed();
-        return BundleProposal.For(catalogue, EnquiryOf(seeker), [.. seeker.Needs.Where(need => needs.Contains(need.NeedId)).DistinctBy(need => need.ServiceType)]);
+
+        // What may only be given within a bundle may be proposed for one.
+        var within = seeker with { Circumstances = seeker.Circumstances with { IsInAcceptedBundle = true } };
+        return BundleProposal.For(catalogue, EnquiryOf(within), [.. seeker.Needs.Where(need => needs.Contains(need.NeedId)).DistinctBy(need => need.ServiceType)]);
     }
 
     /// <inheritdoc/>

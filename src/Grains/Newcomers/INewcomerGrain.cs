@@ -2,6 +2,7 @@ using Coordination.Domain.Consents;
 using Coordination.Domain.Matching.Bundles;
 using Coordination.Domain.Matching.Explaining;
 using Coordination.Domain.Newcomers;
+using Coordination.Domain.Newcomers.Asking;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Markets;
@@ -23,6 +24,18 @@ public interface INewcomerGrain : IGrainWithStringKey
     /// <summary>Records one interview; the same assessment id again gives what it came to. Null for an unknown person.</summary>
     [Alias("Assess")]
     Task<Assessment?> Assess(AssessNewcomer command);
+
+    /// <summary>Keeps an interview as far as it has come, so that it can be gone on with. Not saved while another one is under way, or once it is recorded. Null for an unknown person.</summary>
+    [Alias("SaveSitting")]
+    Task<SittingOutcome?> SaveSitting(SaveSitting command);
+
+    /// <summary>Drops an interview under way; nothing happens when it is not.</summary>
+    [Alias("DiscardSitting")]
+    Task DiscardSitting(AssessmentId assessmentId);
+
+    /// <summary>A worker decides that the person needs more, or less, help than the latest interview came to. Null when it is not the latest, or nobody knows it.</summary>
+    [Alias("OverrideResult")]
+    Task<Assessment?> OverrideResult(OverrideResult command);
 
     /// <summary>Ranked matches of their open needs and assets with the openings in reach. Null for an unknown person.</summary>
     [Alias("Matches")]
@@ -109,6 +122,9 @@ public sealed record NewcomerView(
 {
     /// <summary>Everything they ever agreed to, oldest first.</summary>
     [Id(0)] public ImmutableArray<Consent> Consents { get; init; } = [];
+
+    /// <summary>The interview under way; null while there is none.</summary>
+    [Id(1)] public Sitting? Sitting { get; init; }
 }
 
 /// <summary>Record one interview.</summary>

@@ -1,5 +1,7 @@
+using Coordination.Domain.Geography;
 using Coordination.Domain.Matching;
 using Coordination.Domain.Newcomers;
+using Coordination.Domain.Newcomers.Asking;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 
@@ -9,24 +11,31 @@ namespace Coordination.Grains.Newcomers;
 internal static class NewcomerDecisions
 {
     private const int DefaultTargetDays = 45;
+    private const string CaseManagement = "case-management";
 
-    /// <summary>Adds an interview: its needs, its assets, and what it came to. A need of a type that is still open is the same need, with the newer urgency.</summary>
-    public static NewcomerState Assess(NewcomerState state, AssessNewcomer command, DateTimeOffset now)
+    /// <summary>Adds an interview: its needs, its assets, and what it came to. A need of a type that is still open is the same need, as it was entered last.</summary>
+    /// <param name="state">The record.</param>
+    /// <param name="command">The interview.</param>
+    /// <param name="now">When it was made.</param>
+    /// <param name="earlyAccessMonths">How long early access lasts, in months from landing.</param>
+    public static NewcomerState Assess(NewcomerState state, AssessNewcomer command, DateTimeOffset now, int earlyAccessMonths)
     {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var person = state.Person!;
+        var today = TimeZones.DayIn(person.RegionCode, now);
+        var interview = Instrument.Pruned(command.Interview, Age.InYears(person.BirthDate, today));
         var needs = state.Needs;
         var recorded = ImmutableArray.CreateBuilder<NeedId>();
-        foreach (var entry in command.Interview.Needs)
+        foreach (var entry in Instrument.NeedsOf(interview, person.PreferredLanguage))
         {
             var open = needs.FirstOrDefault(need => need.ServiceType == entry.ServiceType && need.Status == NeedStatus.Open);
-            var need = open is null ? NewNeed(command.AssessmentId, entry, now, today) : open with { Urgency = entry.Urgency };
+            var need = open is null ? NewNeed(command.AssessmentId, entry, now, today) : Again(open, entry);
             needs = open is null ? needs.Add(need) : needs.Replace(open, need);
             recorded.Add(need.NeedId);
         }
 
         var assets = state.Assets;
         var brought = ImmutableArray.CreateBuilder<string>();
-        foreach (var entry in command.Interview.Assets)
+        foreach (var entry in interview.Assets)
         {
             var known = assets.FirstOrDefault(asset => asset.Kind == entry.Kind && string.Equals(asset.Term, entry.Term, StringComparison.OrdinalIgnoreCase));
             var asset = new Asset(known?.AssetId ?? "s-" + Ids.KeyFrom(command.AssessmentId.Value, $"{entry.Kind} {entry.Term}"), entry.Kind, entry.Term, entry.WillingToContribute);
@@ -37,16 +46,32 @@ internal static class NewcomerDecisions
         var assessment = new Assessment
         {
             AssessmentId = command.AssessmentId,
-            Form = Assessment.CurrentForm,
+            Form = Instrument.Version,
             MadeAt = now,
             MadeBy = command.By,
             Needs = recorded.ToImmutable(),
             Assets = brought.ToImmutable(),
-            Findings = command.Interview.Findings,
-            Nclc = command.Interview.Nclc,
-            Result = Appraisal.Appraise(command.Interview, state.Person!.LandedOn, today),
+            Findings = interview.Findings,
+            Nclc = interview.Nclc,
+            Answers = interview.Answers,
+            AssetsDeclined = interview.AssetsDeclined,
+            Result = Appraisal.Appraise(interview, person.LandedOn, today, earlyAccessMonths),
         };
-        return state with { Assessments = state.Assessments.Add(assessment), Needs = needs, Assets = assets };
+        return state with
+        {
+            Assessments = state.Assessments.Add(assessment),
+            Needs = needs,
+            Assets = assets,
+            Sitting = state.Sitting?.AssessmentId == command.AssessmentId ? null : state.Sitting,
+        };
+    }
+
+    /// <summary>The state once a worker has decided otherwise than the latest interview came to.</summary>
+    public static NewcomerState OverrideResult(NewcomerState state, OverrideResult command, DateTimeOffset now)
+    {
+        var assessment = state.Assessments.First(assessment => assessment.AssessmentId == command.AssessmentId);
+        var decided = new ResultOverride(command.Level, command.Reason, command.By, now, assessment.Override?.Computed ?? assessment.Result);
+        return state with { Assessments = state.Assessments.Replace(assessment, assessment with { Override = decided, Result = decided.Result }) };
     }
 
     /// <summary>What matching may know about the person.</summary>
@@ -67,8 +92,21 @@ internal static class NewcomerDecisions
             Vulnerability = latest?.Result.Vulnerability ?? 0,
             Level = latest?.Result.Level ?? NeedLevel.Medium,
             LandedOn = state.Person.LandedOn,
+            Circumstances = new()
+            {
+                IsDistress = latest?.AnswerTo(Instrument.AdaptationStress) == Instrument.Yes,
+                HasClinicalSignal = latest?.AnswerTo(Instrument.ClinicalSignal) == Instrument.Yes,
+                HasCaseManager = HasCaseManager(state),
+                IsInAcceptedBundle = state.Needs.Any(need => need is { Status: NeedStatus.Served, IsBundled: true }),
+                Neighbourhood = state.Person.PostalArea,
+            },
         };
     }
+
+    /// <summary>Somebody manages the case: a place for it is reserved, or a provider has said yes.</summary>
+    private static bool HasCaseManager(NewcomerState state) =>
+        state.Needs.Any(need => need is { ServiceType: CaseManagement, Status: NeedStatus.Served })
+        || state.Referrals.Any(referral => referral.ServiceType == CaseManagement && Serves(referral));
 
     /// <summary>The state after a referral has taken a step, with what the step means for its need.</summary>
     public static NewcomerState Step(NewcomerState state, Referral before, Referral after, DateTimeOffset now)
@@ -86,13 +124,13 @@ internal static class NewcomerDecisions
     }
 
     /// <summary>The state once a place for a need is, or is no longer, reserved; the same state when that changes nothing.</summary>
-    public static NewcomerState Reserve(NewcomerState state, NeedId needId, bool isReserved, DateTimeOffset now)
+    public static NewcomerState Reserve(NewcomerState state, NeedId needId, bool isReserved, bool isBundled, DateTimeOffset now)
     {
         var need = state.Needs.FirstOrDefault(need => need.NeedId == needId);
         var isServed = isReserved || state.Referrals.Any(referral => referral.NeedId == needId && Serves(referral));
         return need switch
         {
-            { Status: NeedStatus.Open } when isReserved => state with { Needs = state.Needs.Replace(need, need with { Status = NeedStatus.Served, ServedAt = now }) },
+            { Status: NeedStatus.Open } when isReserved => state with { Needs = state.Needs.Replace(need, need with { Status = NeedStatus.Served, ServedAt = now, IsBundled = isBundled }) },
             { Status: NeedStatus.Served } when !isServed => state with { Needs = state.Needs.Replace(need, Reopened(need)) },
             _ => state,
         };
@@ -109,7 +147,15 @@ internal static class NewcomerDecisions
 
     private static bool Serves(Referral referral) => referral.Status is ReferralStatus.Accepted or ReferralStatus.InProgress or ReferralStatus.OnHold;
 
-    private static Need Reopened(Need need) => need with { Status = NeedStatus.Open, ServedAt = null, ClosedAt = null };
+    private static Need Reopened(Need need) => need with { Status = NeedStatus.Open, ServedAt = null, ClosedAt = null, IsBundled = false };
+
+    /// <summary>What was entered last counts; what was not entered this time stays.</summary>
+    private static Need Again(Need open, NeedEntry entry) => open with
+    {
+        Urgency = entry.Urgency,
+        TargetOn = entry.TargetOn ?? open.TargetOn,
+        Credential = entry.Credential ?? open.Credential,
+    };
 
     private static Need NewNeed(AssessmentId assessmentId, NeedEntry entry, DateTimeOffset now, DateOnly today) => new()
     {
@@ -117,6 +163,7 @@ internal static class NewcomerDecisions
         ServiceType = entry.ServiceType,
         Urgency = entry.Urgency,
         OpenedAt = now,
-        TargetOn = today.AddDays(ServiceTypes.Find(entry.ServiceType)?.TargetDays ?? DefaultTargetDays),
+        TargetOn = entry.TargetOn ?? today.AddDays(ServiceTypes.Find(entry.ServiceType)?.TargetDays ?? DefaultTargetDays),
+        Credential = entry.Credential,
     };
 }

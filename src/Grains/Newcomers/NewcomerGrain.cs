@@ -43,28 +43,10 @@ internal sealed partial class NewcomerGrain(
     public Task<NewcomerView?> View() => Task.FromResult(kept.State.Person is null ? null : Seen());
 
     /// <inheritdoc/>
-    public async Task<Assessment?> Assess(AssessNewcomer command)
-    {
-        if (kept.State.Person is null)
-        {
-            return null;
-        }
-
-        if (kept.State.Assessments.FirstOrDefault(assessment => assessment.AssessmentId == command.AssessmentId) is { } made)
-        {
-            return made;
-        }
-
-        await Write(NewcomerDecisions.Assess(kept.State, command, command.MadeAt ?? clock.GetUtcNow()));
-        await Home().ReportDemand([.. command.Interview.Needs.Select(need => need.ServiceType).Distinct()]);
-        return kept.State.Assessments[^1];
-    }
-
-    /// <inheritdoc/>
     public async Task NoteReservation(NeedId needId)
     {
-        var isReserved = await committed.IsReserved(NewcomerId, needId);
-        var next = NewcomerDecisions.Reserve(kept.State, needId, isReserved, clock.GetUtcNow());
+        var (isReserved, isBundled) = await committed.Reservation(NewcomerId, needId);
+        var next = NewcomerDecisions.Reserve(kept.State, needId, isReserved, isBundled, clock.GetUtcNow());
         if (ReferenceEquals(next, kept.State))
         {
             return;
@@ -127,5 +109,6 @@ internal sealed partial class NewcomerGrain(
         kept.State.Household)
     {
         Consents = kept.State.Consents,
+        Sitting = kept.State.Sitting,
     };
 }

@@ -1,5 +1,6 @@
 using Coordination.Domain.Consents;
 using Coordination.Domain.Newcomers;
+using Coordination.Domain.Newcomers.Asking;
 using Coordination.Domain.Referrals;
 
 namespace Coordination.Grains.Newcomers;
@@ -31,4 +32,7 @@ internal sealed record NewcomerState
 
     /// <summary>Everything they ever agreed to, oldest first.</summary>
     [Id(9)] public ImmutableArray<Consent> Consents { get; init; } = [];
+
+    /// <summary>The interview under way; null while there is none.</summary>
+    [Id(12)] public Sitting? Sitting { get; init; }
 }

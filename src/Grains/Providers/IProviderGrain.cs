@@ -89,6 +89,9 @@ public sealed record ResourceDraft
     /// <summary>How far people may come from, in kilometres.</summary>
     [Id(12)] public double? CatchmentKm { get; init; }
 
+    /// <summary>What evidence rules turn on.</summary>
+    [Id(16)] public OfferTraits Traits { get; init; } = OfferTraits.Unsaid;
+
     /// <summary>Who funds it, by name; null when that is not said.</summary>
     [Id(20)] public string? Funder { get; init; }
 }

@@ -144,6 +144,7 @@ internal sealed class ProviderGrain([PersistentState("provider")] IPersistentSta
         Audiences = draft.Audiences,
         CatchmentKm = draft.CatchmentKm,
         Funder = draft.Funder,
+        Traits = draft.Traits.From(kept.State.Kind, draft.ServiceType),
         IsPending = !kept.State.IsActive,
     };
 }

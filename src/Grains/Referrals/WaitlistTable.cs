@@ -36,6 +36,12 @@ internal sealed class WaitlistTable(NpgsqlDataSource database)
         order by entry_id = $4 desc
         """;
 
+    private const string NewResult = """
+        update waitlist_entry set band = $2, vulnerability = $3,
+            seeker = seeker || jsonb_build_object('band', $4::jsonb->'band', 'vulnerability', $4::jsonb->'vulnerability', 'level', $4::jsonb->'level', 'circumstances', $4::jsonb->'circumstances')
+        where newcomer_id = $1 and state = 'waiting'
+        """;
+
     private const string StateOf = "select state from waitlist_entry where entry_id = $1";
 
     /// <summary>Whether anybody waits for a resource or for its service type in reach.</summary>
@@ -118,6 +124,17 @@ internal sealed class WaitlistTable(NpgsqlDataSource database)
         find.Parameters.Add(new NpgsqlParameter { Value = (object?)resourceId?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         find.Parameters.AddWithValue(entryId.Value);
         return new((string)(await find.ExecuteScalarAsync())!);
+    }
+
+    /// <summary>Has everything a person waits for wait by what they were last found to need.</summary>
+    public async Task Refresh(Seeker seeker)
+    {
+        await using var command = database.CreateCommand(NewResult);
+        command.Parameters.AddWithValue(seeker.NewcomerId.Value);
+        command.Parameters.AddWithValue((short)seeker.Band);
+        command.Parameters.AddWithValue(seeker.Vulnerability);
+        command.Parameters.AddWithValue(JsonSerializer.Serialize(seeker, CoordinationJson.Options));
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Whether there is, or was, such an entry.</summary>

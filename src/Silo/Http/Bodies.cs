@@ -14,7 +14,8 @@ internal sealed record ProviderBody(BilingualTextBody? Name, string? Kind, strin
 /// <summary>POST /api/providers/{id}/resources.</summary>
 internal sealed record ResourceBody(
     string? Kind, BilingualTextBody? Title, string? ServiceType, string? RegionCode, string? Modality, IReadOnlyList<string>? Languages,
-    int? NclcMin, int? NclcMax, int? AgeMin, int? AgeMax, IReadOnlyList<string>? Audiences, int? CatchmentKm, string? Funder);
+    int? NclcMin, int? NclcMax, int? AgeMin, int? AgeMax, IReadOnlyList<string>? Audiences, int? CatchmentKm, string? Funder, string? Nature,
+    string? Intensity, double? SynchronousHours, int? SelfDirectedNclcMin, IReadOnlyList<string>? Neighbourhoods);
 
 /// <summary>POST /api/resources/{id}/openings.</summary>
 internal sealed record PostOpeningBody(string? Unit, int? Maximum, DateOnly? StartsOn, DateOnly? EndsOn);
@@ -50,10 +51,16 @@ internal sealed record EmptyBody;
 /// <summary>POST /api/newcomers.</summary>
 internal sealed record NewcomerBody(
     string? GivenName, string? FamilyName, DateOnly? BirthDate, string? RegionCode, string? PreferredLanguage, DateOnly? LandedOn, IReadOnlyList<string>? Audiences,
-    ContactBody? Contact, string? ClientId, bool? Anonymous, string? AgeBand);
+    ContactBody? Contact, string? ClientId, bool? Anonymous, string? AgeBand, string? PostalCode);
 
 /// <summary>One need of an assessment.</summary>
-internal sealed record NeedBody(string? ServiceType, int? Urgency);
+internal sealed record NeedBody(string? ServiceType, int? Urgency, DateOnly? TargetOn, CredentialBody? Credential);
+
+/// <summary>A credential that waits to be recognized.</summary>
+internal sealed record CredentialBody(string? Profession, string? Regulator, IReadOnlyList<string>? RegulatorLanguages);
+
+/// <summary>An answer to a question of the form; without an option the person declined to say.</summary>
+internal sealed record AnswerBody(string? Question, string? Option);
 
 /// <summary>One asset of an assessment.</summary>
 internal sealed record AssetBody(string? Kind, string? Term, bool? WillingToContribute);
@@ -65,7 +72,12 @@ internal sealed record NclcBody(int? Listening, int? Speaking, int? Reading, int
 internal sealed record FindingBody(string? Domain, int? Situation, bool? WantsHelp, string? OwnWords);
 
 /// <summary>POST /api/newcomers/{id}/assessments.</summary>
-internal sealed record AssessmentBody(IReadOnlyList<NeedBody>? Needs, IReadOnlyList<AssetBody>? Assets, NclcBody? Nclc, IReadOnlyList<FindingBody>? Findings);
+internal sealed record AssessmentBody(
+    IReadOnlyList<NeedBody>? Needs, IReadOnlyList<AssetBody>? Assets, NclcBody? Nclc, IReadOnlyList<FindingBody>? Findings, bool? AssetsDeclined,
+    IReadOnlyList<AnswerBody>? Answers);
+
+/// <summary>POST /api/newcomers/{id}/assessments/{assessment}/override.</summary>
+internal sealed record OverrideResultBody(string? Level, string? Reason);
 
 /// <summary>POST /api/newcomers/{id}/waitlist.</summary>
 internal sealed record WaitlistBody(string? NeedId, string? ResourceId);

@@ -17,6 +17,7 @@ internal static class Endpoints
         HoldEndpoints.Map(commands);
         BundleEndpoints.Map(commands);
         NewcomerEndpoints.Map(api, commands);
+        AssessmentEndpoints.Map(api, commands);
         FindingEndpoints.Map(api);
         MergeEndpoints.Map(api, commands);
         HouseholdEndpoints.Map(api, commands);

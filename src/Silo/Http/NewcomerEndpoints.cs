@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Coordination.Dashboard.Plans;
 using Coordination.Domain;
 using Coordination.Domain.Newcomers;
@@ -11,7 +10,7 @@ using Coordination.Silo.SignIn;
 
 namespace Coordination.Silo.Http;
 
-/// <summary>Newcomers: registering, assessing, waiting.</summary>
+/// <summary>Newcomers: registering, describing, waiting.</summary>
 internal static class NewcomerEndpoints
 {
     /// <summary>Maps them.</summary>
@@ -21,8 +20,6 @@ internal static class NewcomerEndpoints
         api.MapGet("/newcomers/{id}", View).For(Roles.KnowPeople).Noted().WithTags("Newcomers").WithSummary("A newcomer with needs, assets and referrals.");
         api.MapGet("/newcomers/{id}/plan", ReadPlan).For(Roles.KnowPeople).Noted().WithTags("Newcomers").WithSummary("Everything that is to come for a newcomer, in order.");
         commands.MapPut("/newcomers/{id}", Describe).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("Corrects who a newcomer is and how they are reached; where they live stays as it is.");
-        commands.MapPost("/newcomers/{id}/assessments", Assess).For(Roles.KnowPeople).WithTags("Newcomers")
-            .WithSummary("Records an interview: needs and assets in the same sitting.");
         commands.MapPost("/newcomers/{id}/waitlist", Wait).For(Roles.KnowPeople).WithTags("Newcomers")
             .WithSummary("Puts a need on the waitlist of a resource, or of its service type in reach.");
     }
@@ -79,31 +76,6 @@ internal static class NewcomerEndpoints
             ? Answer.Ok(await plans.Of(file.Whole, file.Records, (await grains.GetGrain<IPolicyGrain>(IPolicyGrain.Key).Current()).Policy.Rules))
             : Answer.NotFound();
 
-    private static async Task<Answer> Assess(string id, HttpContext context, Body<AssessmentBody> body, IGrainFactory grains)
-    {
-        if (body.Fault is { } fault)
-        {
-            return fault;
-        }
-
-        if (!NewcomerId.TryParse(id, out var newcomer))
-        {
-            return Answer.NotFound();
-        }
-
-        var checks = new Checks();
-        var interview = InterviewOf(checks, body.Value);
-        if (!checks.AreGood)
-        {
-            return checks.Answer();
-        }
-
-        var assessmentId = AssessmentId.From(context.Scope() + newcomer.Value, context.Seed());
-        return await grains.GetGrain<INewcomerGrain>(newcomer.Value).Assess(new(assessmentId, context.UserName(), interview)) is { } assessment
-            ? Answer.Created(NewcomerShapes.Assessment(assessment))
-            : Answer.NotFound();
-    }
-
     private static async Task<Answer> Wait(string id, HttpContext context, Body<WaitlistBody> body, IGrainFactory grains, People people)
     {
         if (body.Fault is { } fault)
@@ -139,36 +111,5 @@ internal static class NewcomerEndpoints
         return await grains.GetGrain<INewcomerGrain>(newcomer.Value).JoinWaitlist(need!.Value, resource, WaitlistEntryId.From(context.Scope(), context.Seed())) is { } entry
             ? Answer.Created(new { entryId = entry, needId = need, resourceId = resource })
             : Answer.NotFound();
-    }
-
-    private static Interview InterviewOf(Checks checks, AssessmentBody body)
-    {
-        var needs = checks.List("needs", body.Needs).Select((need, index) => new NeedEntry(
-            checks.ServiceType($"needs[{index}].serviceType", need.ServiceType),
-            checks.Number($"needs[{index}].urgency", need.Urgency, 1, 5))).ToImmutableArray();
-        var assets = checks.List("assets", body.Assets).Select((asset, index) => new AssetEntry(
-            checks.Word<AssetKind>($"assets[{index}].kind", asset.Kind),
-            checks.Text($"assets[{index}].term", asset.Term, Limits.NameLengthMax),
-            asset.WillingToContribute ?? false)).ToImmutableArray();
-        var findings = checks.List("findings", body.Findings).Select((finding, index) => new DomainFinding(
-            checks.Word<NeedDomain>($"findings[{index}].domain", finding.Domain),
-            checks.OptionalNumber($"findings[{index}].situation", finding.Situation, 1, 5),
-            finding.WantsHelp ?? false,
-            checks.OptionalText($"findings[{index}].ownWords", finding.OwnWords, Limits.NoteLengthMax))).ToImmutableArray();
-        if (needs.IsEmpty && assets.IsEmpty)
-        {
-            checks.Fail("needs", "Field_NeedsOrAssets");
-        }
-
-        if (needs.Select(need => need.ServiceType).Distinct().Count() < needs.Length)
-        {
-            checks.Fail("needs", "Field_Twice");
-        }
-
-        return new(needs, assets, findings, body.Nclc is null ? null : new(
-            checks.Number("nclc.listening", body.Nclc.Listening, 0, Limits.NclcMax),
-            checks.Number("nclc.speaking", body.Nclc.Speaking, 0, Limits.NclcMax),
-            checks.Number("nclc.reading", body.Nclc.Reading, 0, Limits.NclcMax),
-            checks.Number("nclc.writing", body.Nclc.Writing, 0, Limits.NclcMax)));
     }
 }

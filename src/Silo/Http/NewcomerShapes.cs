@@ -17,6 +17,7 @@ internal static class NewcomerShapes
         view.Person.RegionCode,
         view.Person.PreferredLanguage,
         view.Person.LandedOn,
+        view.Person.PostalArea,
         view.Person.Audiences,
         view.Person.Contact,
         view.Person.ClientId,
@@ -24,6 +25,7 @@ internal static class NewcomerShapes
         view.Household,
         MergedIds = (merges ?? []).Select(merge => merge.MergedId),
         view.RegisteredAt,
+        view.Sitting,
         LatestAssessment = view.LatestAssessment is null ? null : Assessment(view.LatestAssessment),
         view.Needs,
         view.Assets,
@@ -43,5 +45,8 @@ internal static class NewcomerShapes
         assessment.Nclc,
         assessment.MadeAt,
         assessment.Form,
+        assessment.Answers,
+        assessment.AssetsDeclined,
+        assessment.Override,
     };
 }

@@ -1,4 +1,5 @@
 using Coordination.Domain;
+using Coordination.Domain.Geography;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Providers;
 using Coordination.Grains.Resources;
@@ -10,6 +11,7 @@ namespace Coordination.Silo.Http;
 internal static class ProviderEndpoints
 {
     private const int CatchmentKmMax = 5_000;
+    private const int HoursOfAWeek = 168;
     private const int LanguageLetters = 2;
 
     /// <summary>Maps them.</summary>
@@ -151,6 +153,7 @@ internal static class ProviderEndpoints
             Audiences = [.. checks.List("audiences", body.Audiences).Select((word, index) => checks.Word<Audience>($"audiences[{index}]", word))],
             CatchmentKm = checks.OptionalNumber("catchmentKm", body.CatchmentKm, 0, CatchmentKmMax),
             Funder = checks.OptionalText("funder", body.Funder, Limits.NameLengthMax),
+            Traits = TraitsOf(checks, body),
         };
         foreach (var (language, index) in draft.Languages.Select((language, index) => (language, index)))
         {
@@ -171,6 +174,24 @@ internal static class ProviderEndpoints
         }
 
         return draft;
+    }
+
+    private static OfferTraits TraitsOf(Checks checks, ResourceBody body)
+    {
+        if (body.SynchronousHours is < 0 or > HoursOfAWeek)
+        {
+            checks.Fail("synchronousHours", "Field_Range", 0, HoursOfAWeek);
+        }
+
+        return new()
+        {
+            Nature = body.Nature is null ? null : checks.Word<OfferNature>("nature", body.Nature),
+            Intensity = body.Intensity is null ? null : checks.Word<ServiceIntensity>("intensity", body.Intensity),
+            SynchronousHours = body.SynchronousHours,
+            SelfDirectedNclcMin = checks.OptionalNumber("selfDirectedNclcMin", body.SelfDirectedNclcMin, 0, Limits.NclcMax),
+            Neighbourhoods = [.. checks.List("neighbourhoods", body.Neighbourhoods).Select((area, index) =>
+                Registration.Written(checks, $"neighbourhoods[{index}]", area, PostalAreas.Of, "Field_PostalCode") ?? "")],
+        };
     }
 
     private static object Shape(ProviderView view) => new
@@ -200,6 +221,7 @@ internal static class ProviderEndpoints
         profile.Audiences,
         profile.CatchmentKm,
         profile.Funder,
+        profile.Traits,
         Status = profile.IsPending ? "pending" : "active",
     };
 }

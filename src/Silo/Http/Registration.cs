@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coordination.Domain;
+using Coordination.Domain.Geography;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Resources;
 
@@ -27,6 +28,7 @@ internal static class Registration
             LandedOn = body.LandedOn,
             Audiences = [.. checks.List("audiences", body.Audiences).Select((word, index) => checks.Word<Audience>($"audiences[{index}]", word))],
             Contact = ContactOf(checks, body.Contact),
+            PostalArea = Written(checks, "postalCode", body.PostalCode, PostalAreas.Of, "Field_PostalCode"),
         };
     }
 

@@ -52,7 +52,7 @@ internal sealed class Population(Doorways doorways, ITarget target, Journal jour
     {
         var newcomer = await Newcomer($"seeker-{number}");
         var key = $"assessment-{number}";
-        var assessed = await Send($"/api/newcomers/{newcomer}/assessments", key, new { needs = new[] { new { serviceType = ServiceType, urgency = 1 + (number % 5) } } });
+        var assessed = await Send($"/api/newcomers/{newcomer}/assessments", key, new { assetsDeclined = true, needs = new[] { new { serviceType = ServiceType, urgency = 1 + (number % 5) } } });
         return new(newcomer, assessed.GetProperty("needs")[0].GetString()!);
     }
 

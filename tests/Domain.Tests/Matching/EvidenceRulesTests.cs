@@ -13,8 +13,8 @@ public sealed class EvidenceRulesTests
     private static readonly OfferFacts Offer = new();
 
     [Fact]
-    public void The_table_has_the_fifteen_rules_in_order() =>
-        Assert.Equal(Enumerable.Range(1, 15).Select(number => $"R{number}"), EvidenceRules.All.Select(rule => rule.Id));
+    public void The_table_has_the_fifteen_rules_in_order_and_then_what_ranks_first() =>
+        Assert.Equal(Enumerable.Range(1, 15).Select(number => $"R{number}").Concat(["S06", "S18", "S40"]), EvidenceRules.All.Select(rule => rule.Id));
 
     [Fact]
     public void R1_learning_alone_online_needs_the_level_of_the_offer_or_else_of_the_policy()
@@ -83,7 +83,7 @@ public sealed class EvidenceRulesTests
     [Fact]
     public void R7_for_low_needs_what_is_open_to_everybody_comes_first()
     {
-        var mainstream = Offer with { IsMainstream = true };
+        var mainstream = Offer with { Intensity = ServiceIntensity.Mainstream };
         Expect("R7", Person with { Level = NeedLevel.Low }, mainstream, RuleConsequence.RanksFirst);
         ExpectNot("R7", Person with { Level = NeedLevel.Medium }, mainstream);
         Assert.Equal(-1, EvidenceRules.Standing(Ask(Person with { Level = NeedLevel.Low }, mainstream)));
@@ -95,6 +95,7 @@ public sealed class EvidenceRulesTests
     {
         Expect("R8", Person with { Band = PriorityBand.HighVulnerability }, Offer, RuleConsequence.NeedsCaseManager);
         ExpectNot("R8", Person with { Band = PriorityBand.HighVulnerability, HasCaseManager = true }, Offer);
+        Expect("R8", Person with { Level = NeedLevel.High, Band = PriorityBand.Deadline }, Offer, RuleConsequence.NeedsCaseManager);
         ExpectNot("R8", Person, Offer);
         ExpectOverride("R8", Supervisor);
     }
@@ -152,9 +153,9 @@ public sealed class EvidenceRulesTests
     [Fact]
     public void R14_a_regulator_that_does_not_work_in_the_persons_language_is_a_double_barrier()
     {
-        var applicant = Person with { IsCredentialNeed = true, PreferredLanguage = "fr" };
-        Expect("R14", applicant, Offer with { RegulatorLanguages = ["en"] }, RuleConsequence.RaisesPriority);
-        ExpectNot("R14", applicant, Offer with { RegulatorLanguages = ["en", "fr"] });
+        var applicant = Person with { PreferredLanguage = "fr" };
+        Expect("R14", applicant with { RegulatorLanguages = ["en"] }, Offer, RuleConsequence.RaisesPriority);
+        ExpectNot("R14", applicant with { RegulatorLanguages = ["en", "fr"] }, Offer);
         ExpectNot("R14", applicant, Offer);
         ExpectOverride("R14");
     }
@@ -166,6 +167,38 @@ public sealed class EvidenceRulesTests
         ExpectNot("R15", Person, Offer);
         Assert.Equal(3, EvidenceRules.CrisisModes.Distinct().Count());
         ExpectOverride("R15");
+    }
+
+    [Fact]
+    public void S06_for_high_needs_what_is_made_for_newcomers_comes_first()
+    {
+        var high = Person with { Level = NeedLevel.High };
+        Expect("S06", high, Offer with { Intensity = ServiceIntensity.Adapted }, RuleConsequence.RanksFirst);
+        Expect("S06", high, Offer with { Intensity = ServiceIntensity.Settlement }, RuleConsequence.RanksFirst);
+        ExpectNot("S06", high, Offer with { Intensity = ServiceIntensity.Mainstream });
+        ExpectNot("S06", high, Offer);
+        ExpectNot("S06", Person, Offer with { Intensity = ServiceIntensity.Adapted });
+        ExpectOverride("S06", Worker);
+    }
+
+    [Fact]
+    public void S18_what_is_there_for_a_neighbourhood_comes_first_for_those_who_live_in_it()
+    {
+        var worker = Offer with { Neighbourhoods = ["V5H", "V5J"] };
+        Expect("S18", Person with { Neighbourhood = "V5J" }, worker, RuleConsequence.RanksFirst);
+        ExpectNot("S18", Person with { Neighbourhood = "V6B" }, worker);
+        ExpectNot("S18", Person, worker);
+        ExpectOverride("S18", Worker);
+    }
+
+    [Fact]
+    public void S40_the_stress_of_the_move_is_met_by_people_before_clinics()
+    {
+        var network = Offer with { Nature = OfferNature.CommunityNetwork };
+        Expect("S40", Person with { IsDistress = true }, network, RuleConsequence.RanksFirst);
+        ExpectNot("S40", Person with { IsDistress = true, HasClinicalSignal = true }, network);
+        ExpectNot("S40", Person, network);
+        ExpectOverride("S40", Worker);
     }
 
     private static RuleQuestion Ask(PersonFacts person, OfferFacts offer, RuleThresholds? thresholds = null) => new(person, offer, thresholds ?? new(), Samples.Today);

@@ -93,8 +93,13 @@ public sealed class MatchRankingTests
 
     [Fact]
     public void Matching_knows_nothing_of_gender_origin_or_religion() => Assert.Equal(
-        ["Assets", "Audiences", "Band", "BirthDate", "LandedOn", "Level", "NclcLowest", "Needs", "NewcomerId", "PreferredLanguage", "RegionCode", "Vulnerability"],
+        ["Assets", "Audiences", "Band", "BirthDate", "Circumstances", "LandedOn", "Level", "NclcLowest", "Needs", "NewcomerId", "PreferredLanguage", "RegionCode", "Vulnerability"],
         typeof(Seeker).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Circumstances_are_what_evidence_rules_turn_on_and_no_more() => Assert.Equal(
+        ["HasCaseManager", "HasClinicalSignal", "IsDistress", "IsInAcceptedBundle", "Neighbourhood"],
+        typeof(Circumstances).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
 
     private static List<OpeningId> Ids(Seeker seeker, OpeningListing[] listings) =>
         [.. PlainRanking.Rank(seeker, listings, Samples.Today).Select(match => match.Listing.OpeningId)];

@@ -1,4 +1,5 @@
 using Coordination.Domain.Newcomers;
+using Coordination.Domain.Plans;
 using Xunit;
 
 namespace Coordination.Domain.Tests.Newcomers;
@@ -85,13 +86,17 @@ public sealed class AppraisalTests
     [InlineData("2023-11-17", 0)]
     [InlineData("2010-01-01", 0)]
     public void Early_access_ends_36_months_after_landing(string landed, int months) =>
-        Assert.Equal(months, Appraisal.EarlyAccessMonthsLeft(Landed(landed), Today));
+        Assert.Equal(months, EarlyAccess.Of(Landed(landed), Today, 36, [])!.MonthsLeft);
 
     [Fact]
-    public void Early_access_of_an_unknown_landing_is_unknown() => Assert.Null(Appraisal.EarlyAccessMonthsLeft(null, Today));
+    public void Early_access_of_an_unknown_landing_is_unknown() => Assert.Null(EarlyAccess.Of(null, Today, 36, []));
+
+    [Fact]
+    public void How_long_early_access_lasts_is_a_matter_of_policy() =>
+        Assert.Equal(PriorityBand.Deadline, Appraisal.Appraise(new([new("employment", 1)], [], [], null), Today.AddMonths(-20), Today, 24).Band);
 
     private static AssessmentResult Appraise(NeedEntry[] needs, DomainFinding[] findings, DateOnly? landedOn = null) =>
-        Appraisal.Appraise(new([.. needs], [], [.. findings], null), landedOn, Today);
+        Appraisal.Appraise(new([.. needs], [], [.. findings], null), landedOn, Today, 36);
 
     private static DateOnly? Landed(string? text) =>
         text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -88,7 +88,7 @@ public sealed class ConsentTests(RunningProduct product)
     private static async Task<(string Newcomer, string Opening)> Assessed(Api worker, Api coordinator)
     {
         var newcomer = await Community.Newcomer(worker, Region);
-        await worker.Post($"/api/newcomers/{newcomer}/assessments", new { needs = new[] { new { serviceType = "legal", urgency = 3 } } });
+        await worker.Post($"/api/newcomers/{newcomer}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType = "legal", urgency = 3 } } });
         return (newcomer, await Community.Opening(coordinator, 3, "legal", Region));
     }
 }

@@ -56,7 +56,7 @@ public sealed class HoldTests(RunningProduct product)
         using var coordinator = await product.SignIn("coordinator");
         var opening = await Community.Opening(coordinator, 1, "legal");
         var newcomer = await Community.Newcomer(worker);
-        var assessed = await worker.Post($"/api/newcomers/{newcomer}/assessments", new { needs = new[] { new { serviceType = "legal", urgency = 3 } } });
+        var assessed = await worker.Post($"/api/newcomers/{newcomer}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType = "legal", urgency = 3 } } });
         var hold = await worker.Post($"/api/openings/{opening}/holds", new { newcomerId = newcomer, needId = assessed.Body.GetProperty("needs")[0].GetString() });
         async Task<string?> Status() => (await worker.Get($"/api/newcomers/{newcomer}")).Body.GetProperty("needs")[0].GetProperty("status").GetString();
 

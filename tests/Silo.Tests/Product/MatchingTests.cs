@@ -133,6 +133,7 @@ public sealed class MatchingTests(RunningProduct product)
         var newcomer = await Community.Newcomer(worker, Whitehorse);
         await worker.Post($"/api/newcomers/{newcomer}/assessments", new
         {
+            assetsDeclined = true,
             needs = new[] { new { serviceType = "digital", urgency = 3 }, new { serviceType = "transportation", urgency = 2 }, new { serviceType = "crisis-counselling", urgency = 1 } },
         });
         var proposal = await worker.Get($"/api/newcomers/{newcomer}/bundle-proposal");
@@ -183,6 +184,7 @@ public sealed class MatchingTests(RunningProduct product)
 
     private static Task<Reply> Assess(Api worker, string newcomer, string serviceType, int urgency) => worker.Post($"/api/newcomers/{newcomer}/assessments", new
     {
+        assetsDeclined = true,
         needs = new[] { new { serviceType, urgency } },
         nclc = new { listening = 4, speaking = 4, reading = 3, writing = 3 },
     });
@@ -204,6 +206,7 @@ public sealed class MatchingTests(RunningProduct product)
             var newcomer = await Community.Newcomer(worker, region);
             await worker.Post($"/api/newcomers/{newcomer}/assessments", new
             {
+                assetsDeclined = true,
                 needs = new[] { new { serviceType = "housing", urgency = 5 } },
                 findings = new[] { new { domain = "housing", situation = 1, wantsHelp = true } },
             });

@@ -76,7 +76,7 @@ public sealed class PeopleTests(RunningProduct product)
         var merged = await worker.Post($"/api/newcomers/{gone}/merge", new { into = kept, reason = "Same card" }, "merge-" + gone);
         var repeated = await worker.Post($"/api/newcomers/{gone}/merge", new { into = kept, reason = "Same card" }, "merge-" + gone);
         var view = await worker.Get($"/api/newcomers/{gone}");
-        await worker.Post($"/api/newcomers/{gone}/assessments", new { needs = new[] { new { serviceType = "digital", urgency = 2 } } });
+        await worker.Post($"/api/newcomers/{gone}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType = "digital", urgency = 2 } } });
         var waits = await worker.Post($"/api/newcomers/{kept}/waitlist", new { needId = need });
         var placed = await worker.Post($"/api/newcomers/{kept}/needs/{need}/place");
         var held = await worker.Post($"/api/openings/{await Community.Opening(coordinator, 2, "interpretation", "4611")}/holds", new { newcomerId = kept, needId = need });
@@ -121,7 +121,7 @@ public sealed class PeopleTests(RunningProduct product)
         var registered = await worker.Post("/api/newcomers", new { anonymous = true, ageBand = "youth", regionCode = "3520", preferredLanguage = "fr" });
         var code = registered.Body.GetProperty("anonymity").GetProperty("code").GetString()!;
         var found = await worker.Post("/api/newcomers/search", new { text = code.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal) });
-        var assessed = await worker.Post($"/api/newcomers/{registered["id"]}/assessments", new { needs = new[] { new { serviceType = "housing", urgency = 5 } } });
+        var assessed = await worker.Post($"/api/newcomers/{registered["id"]}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType = "housing", urgency = 5 } } });
         var named = await worker.Put($"/api/newcomers/{registered["id"]}", new { givenName = "Noemi", familyName = "Latername", birthDate = "2003-05-06", preferredLanguage = "fr" });
         var byName = await worker.Post("/api/newcomers/search", new { text = "latername" });
         var byCode = await worker.Post("/api/newcomers/search", new { text = code });
@@ -214,7 +214,7 @@ public sealed class PeopleTests(RunningProduct product)
     }))["id"];
 
     private static async Task<string> Need(Api worker, string newcomer, string serviceType) =>
-        (await worker.Post($"/api/newcomers/{newcomer}/assessments", new { needs = new[] { new { serviceType, urgency = 3 } } })).Body.GetProperty("needs")[0].GetString()!;
+        (await worker.Post($"/api/newcomers/{newcomer}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType, urgency = 3 } } })).Body.GetProperty("needs")[0].GetString()!;
 
     private static List<string> Found(Reply reply) => Texts(reply.Body.GetProperty("items"), "id");
 

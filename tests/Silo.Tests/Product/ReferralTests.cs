@@ -84,7 +84,7 @@ public sealed class ReferralTests(RunningProduct product)
         var first = await Community.Newcomer(coordinator, "1306");
         var hold = await coordinator.Post($"/api/openings/{opening}/holds", new { newcomerId = first });
         var waiting = await Community.Newcomer(coordinator, "1306");
-        var assessed = await coordinator.Post($"/api/newcomers/{waiting}/assessments", new { needs = new[] { new { serviceType = "education", urgency = 3 } } });
+        var assessed = await coordinator.Post($"/api/newcomers/{waiting}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType = "education", urgency = 3 } } });
         var joined = await coordinator.Post($"/api/newcomers/{waiting}/waitlist", new { needId = assessed.Body.GetProperty("needs")[0].GetString() });
 
         await coordinator.Post($"/api/holds/{hold["holdId"]}/release");

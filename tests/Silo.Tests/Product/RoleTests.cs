@@ -15,7 +15,7 @@ public sealed class RoleTests(RunningProduct product)
         var resource = await partner.Post($"/api/providers/{registered["id"]}/resources", Community.ResourceBody("volunteering", "4807"));
         var opening = await partner.Post($"/api/resources/{resource["id"]}/openings", new { unit = "seat", maximum = 4 });
         var newcomer = await Community.Newcomer(coordinator, "4807");
-        await coordinator.Post($"/api/newcomers/{newcomer}/assessments", new { needs = new[] { new { serviceType = "volunteering", urgency = 2 } } });
+        await coordinator.Post($"/api/newcomers/{newcomer}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType = "volunteering", urgency = 2 } } });
         async Task<int> Matches() => (await coordinator.Get($"/api/newcomers/{newcomer}/matches")).Body.GetProperty("items").GetArrayLength();
 
         var before = await Matches();

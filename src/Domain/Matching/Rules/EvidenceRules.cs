@@ -6,7 +6,8 @@ using static Coordination.Domain.Matching.Rules.RuleOverride;
 
 namespace Coordination.Domain.Matching.Rules;
 
-/// <summary>The fifteen rules that follow from what the programme learned, in one table: when, then what, and who may decide otherwise.</summary>
+/// <summary>The rules that follow from what the programme learned, in one table: when, then what, and who may decide otherwise.</summary>
+/// <remarks>R1 to R15 are the programme's evidence rules; S06, S18 and S40 say what ranks first for people with high needs, in a neighbourhood, and under the stress of the move.</remarks>
 public static class EvidenceRules
 {
     /// <summary>Every rule, in the order of its number.</summary>
@@ -18,15 +19,18 @@ public static class EvidenceRules
         new("R4", "entrepreneurship", NotProposed, [Supervisor], When(question => question.Person.Level == NeedLevel.High && question.Offer.Nature == OfferNature.Entrepreneurship)),
         new("R5", "low-level-employment", NotProposed, [Supervisor], When(question => question.Offer.Nature == OfferNature.Employment && IsLow(question) && !question.Person.IsInAcceptedBundle)),
         new("R6", "workplace-language", NeedsApproval, [Approver], WorkplaceLanguage),
-        new("R7", "low-need", RanksFirst, [Worker], When(question => question.Person.Level == NeedLevel.Low && question.Offer.IsMainstream)),
-        new("R8", "high-vulnerability", NeedsCaseManager, [Supervisor], When(question => question.Person is { Band: PriorityBand.HighVulnerability, HasCaseManager: false })),
+        new("R7", "low-need", RanksFirst, [Worker], When(question => question.Person.Level == NeedLevel.Low && question.Offer.Intensity == ServiceIntensity.Mainstream)),
+        new("R8", "high-vulnerability", NeedsCaseManager, [Supervisor], When(question => !question.Person.HasCaseManager && PersonFacts.IsHighlyVulnerable(question.Person.Level, question.Person.Band))),
         new("R9", "bundle", AllOrNothing, [], When(question => question.Person.IsInAcceptedBundle)),
         new("R10", "early-access", RaisesPriority, [], EarlyAccess),
         new("R11", "gender-neutrality", NeverAnInput, [], When(question => question.Offer.Nature is OfferNature.Employment or OfferNature.WorkplaceLanguage or OfferNature.Entrepreneurship)),
         new("R12", "distinct-group", NotProposed, [], When(question => !question.Offer.DistinctGroups.IsEmpty && !question.Offer.DistinctGroups.Any(question.Person.AgreedGroups.Contains))),
         new("R13", "french-minority", RanksFirst, [Client], When(question => IsFrenchMinority(question.Person) && question.Offer.Languages.Contains("fr"))),
-        new("R14", "double-barrier", RaisesPriority, [], When(question => question.Person.IsCredentialNeed && !question.Offer.RegulatorLanguages.IsEmpty && !question.Offer.RegulatorLanguages.Contains(question.Person.PreferredLanguage))),
+        new("R14", "double-barrier", RaisesPriority, [], When(question => Credential.IsDoubleBarrier(question.Person.RegulatorLanguages, question.Person.PreferredLanguage))),
         new("R15", "crisis", BypassesWaiting, [], When(question => question.Person.IsInCrisis)),
+        new("S06", "high-need", RanksFirst, [Worker], When(question => question.Person.Level == NeedLevel.High && question.Offer.Intensity is ServiceIntensity.Settlement or ServiceIntensity.Adapted)),
+        new("S18", "neighbourhood", RanksFirst, [Worker], When(question => question.Person.Neighbourhood is { } area && question.Offer.Neighbourhoods.Contains(area))),
+        new("S40", "network-first", RanksFirst, [Worker], When(question => question.Person is { IsDistress: true, HasClinicalSignal: false } && question.Offer.Nature == OfferNature.CommunityNetwork)),
     ];
 
     // Asked of thousands of openings for one list of matches, and of all of them for the first person of a kind.

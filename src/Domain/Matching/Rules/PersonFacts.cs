@@ -24,8 +24,11 @@ public sealed record PersonFacts
     /// <summary>The person is in crisis.</summary>
     public bool IsInCrisis { get; init; }
 
-    /// <summary>The need is the recognition of a credential.</summary>
-    public bool IsCredentialNeed { get; init; }
+    /// <summary>Official languages in which the regulator of their profession works; empty when no credential waits to be recognized.</summary>
+    public ImmutableArray<string> RegulatorLanguages { get; init; } = [];
+
+    /// <summary>The forward sortation area they live in; null when not said.</summary>
+    public string? Neighbourhood { get; init; }
 
     /// <summary>A bundle that includes this offer was accepted.</summary>
     public bool IsInAcceptedBundle { get; init; }
@@ -45,7 +48,7 @@ public sealed record PersonFacts
     /// <summary>The day of landing, if known.</summary>
     public DateOnly? LandedOn { get; init; }
 
-    /// <summary>What a record says of a person; what records do not say yet stays unknown.</summary>
+    /// <summary>What a record says of a person; what records do not say stays unknown.</summary>
     public static PersonFacts Of(Seeker seeker) => new()
     {
         NclcLowest = seeker.NclcLowest,
@@ -55,7 +58,16 @@ public sealed record PersonFacts
         PreferredLanguage = seeker.PreferredLanguage,
         IsInQuebec = RegionTable.ProvinceOf(seeker.RegionCode)?.Code == QuebecCode,
         LandedOn = seeker.LandedOn,
+        IsDistress = seeker.Circumstances.IsDistress,
+        HasClinicalSignal = seeker.Circumstances.HasClinicalSignal,
+        HasCaseManager = seeker.Circumstances.HasCaseManager,
+        IsInAcceptedBundle = seeker.Circumstances.IsInAcceptedBundle,
+        Neighbourhood = seeker.Circumstances.Neighbourhood,
+        RegulatorLanguages = seeker.Needs.Select(need => need.Credential).OfType<Credential>().FirstOrDefault()?.RegulatorLanguages ?? [],
     };
+
+    /// <summary>High vulnerability: help is planned as a whole, with somebody who manages the case (R8, S17).</summary>
+    public static bool IsHighlyVulnerable(NeedLevel level, PriorityBand band) => level == NeedLevel.High || band is PriorityBand.HighVulnerability or PriorityBand.Crisis;
 
     private const string QuebecCode = "24";
 }

@@ -1,5 +1,6 @@
 using Coordination.Benchmarks.Matching.Worlds;
 using Coordination.Domain.Newcomers;
+using Coordination.Domain.Newcomers.Asking;
 using Coordination.Domain.Resources;
 
 namespace Coordination.Benchmarks.Matching.Product;
@@ -51,7 +52,7 @@ internal sealed class People(int seed, int part, DateTimeOffset now)
         return new()
         {
             AssessmentId = id,
-            Form = Assessment.CurrentForm,
+            Form = Instrument.Version,
             MadeAt = at,
             MadeBy = "coordinator",
             Needs = [.. needs.Select(need => need.NeedId)],
