@@ -103,6 +103,7 @@ public static class CoordinationSilo
         services.TryAddSingleton<PersonMerges>();
         services.TryAddSingleton<PersonFiles>();
         services.TryAddSingleton<Households>();
+        services.TryAddSingleton<Circles>();
         services.TryAddSingleton<ResourceFinder>();
         return services;
     }

@@ -6,6 +6,8 @@ namespace Coordination.Dashboard.Admin;
 /// <summary>Organizations by name, pending ones first.</summary>
 public sealed class ProviderList(NpgsqlDataSource database)
 {
+    private const int ChoicesMax = 500;
+
     private const string ByName = """
         select provider_id, name_en, name_fr, kind, region_code, active, count(*) over ()
         from provider_row
@@ -13,6 +15,29 @@ public sealed class ProviderList(NpgsqlDataSource database)
         order by active, name_en, provider_id
         limit $2
         """;
+
+    private const string Active = """
+        select provider_id, name_en, name_fr from provider_row
+        where (active and region_code = any($1)) or provider_id = any($2)
+        order by name_en, provider_id limit $3
+        """;
+
+    /// <summary>Approved organizations of these divisions, by name, and those asked for by id.</summary>
+    public async Task<IReadOnlyDictionary<ProviderId, BilingualText>> In(IEnumerable<string> divisions, IEnumerable<ProviderId> named, CancellationToken cancellation = default)
+    {
+        await using var command = database.CreateCommand(Active);
+        command.Parameters.AddWithValue(divisions.ToArray());
+        command.Parameters.AddWithValue(named.Select(id => id.Value).ToArray());
+        command.Parameters.AddWithValue(ChoicesMax);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var found = new Dictionary<ProviderId, BilingualText>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            found.Add(new(rows.GetString(0)), new(rows.GetString(1), rows.GetString(2)));
+        }
+
+        return found;
+    }
 
     /// <summary>Organizations whose name contains the text, and how many there are in all.</summary>
     public async Task<(IReadOnlyList<ProviderRow> Rows, long Count)> Find(string text, CancellationToken cancellation = default)

@@ -1,3 +1,4 @@
+using Coordination.Dashboard.Admin;
 using Coordination.Dashboard.Live;
 using Coordination.Dashboard.Partner;
 using Coordination.Dashboard.Words;
@@ -18,6 +19,8 @@ public sealed partial class PartnerPage
     private (ProviderId? Id, ProviderView? View) desk;
     private IReadOnlyList<IncomingReferral> referrals = [];
     private IReadOnlyList<OwnOpening> openings = [];
+    private IReadOnlyList<CircleView> circles = [];
+    private IReadOnlyDictionary<ProviderId, BilingualText> circleNames = new Dictionary<ProviderId, BilingualText>();
     private string user = "";
     private bool isLoaded;
     private Message? said;
@@ -31,6 +34,10 @@ public sealed partial class PartnerPage
     [Inject] private AccessLog AccessLog { get; set; } = null!;
 
     [Inject] private PartnerLists Lists { get; set; } = null!;
+
+    [Inject] private Circles Circles { get; set; } = null!;
+
+    [Inject] private ProviderList Organizations { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -70,6 +77,19 @@ public sealed partial class PartnerPage
 
         referrals = read;
         openings = await Lists.Openings(mine);
+        await ReadCircles(mine);
+    }
+
+    private async Task ReadCircles(ProviderId mine)
+    {
+        var found = await Circles.Of(mine);
+        foreach (var (person, view) in found.Where(circle => !circle.View.Person.Fields.IsEmpty))
+        {
+            await AccessLog.Note(person, user, AccessKind.Circle, mine, view.Person.Fields);
+        }
+
+        circles = [.. found.Select(circle => circle.View)];
+        circleNames = circles.Count == 0 ? circleNames : await Organizations.In([], circles.SelectMany(view => view.Members).Select(member => member.ProviderId).Distinct());
     }
 
     private async Task<bool> IsMine() => desk.Id is { } shown && await Memberships.Of(user) == shown;

@@ -4,7 +4,9 @@ using Coordination.Dashboard.Words;
 using Coordination.Domain.Consents;
 using Coordination.Domain.Matching.Bundles;
 using Coordination.Domain.Matching.Catalogues;
+using Coordination.Domain.Matching.Rules;
 using Coordination.Domain.Newcomers;
+using Coordination.Domain.Plans;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Domain.Resources.Capacity;
@@ -19,6 +21,8 @@ namespace Coordination.Dashboard.Pages;
 public sealed partial class PersonPage
 {
     private static readonly TimeSpan HoldLifetime = TimeSpan.FromSeconds(Limits.HoldSecondsDefault);
+
+    private const int UrgencyOfTemplates = 3;
 
     private CommandKey Key => CommandKey.Once("user:" + UserName);
 
@@ -98,14 +102,22 @@ public sealed partial class PersonPage
         && !view.Referrals.Any(referral => referral.NeedId == need.NeedId && !ReferralTransitions.IsFinal(referral.Status))
         && holds.All(hold => hold.NeedId != need.NeedId))];
 
-    private async Task<BundleProposal?> Propose(ImmutableArray<NeedId> needs)
+    /// <summary>Service types of needs that are served, or for which somebody is asked or a place held.</summary>
+    private HashSet<string> SeenTo => [.. view!.Needs.Where(need => need.Status is NeedStatus.Open or NeedStatus.Served).Except(OpenNeeds).Select(need => need.ServiceType)];
+
+    private bool IsForYouth => BundleTemplate.IsForYouth(view!.Person, view.LatestAssessment, Today, rules.EarlyAccessMonths);
+
+    private async Task<BundleProposal?> Propose(ImmutableArray<string> types)
     {
         BundleProposal? proposal = null;
         await Act(async () =>
         {
-            proposal = await Newcomer.ProposeBundle(needs);
+            var lacking = types.Where(type => OpenNeeds.All(need => need.ServiceType != type)).ToImmutableArray();
+            var added = lacking.IsEmpty ? [] : await Newcomer.AddNeeds(new(UserName, [.. lacking.Select(type => new NeedEntry(type, UrgencyOfTemplates))])) ?? [];
+            proposal = await Newcomer.ProposeBundle([.. OpenNeeds.Where(need => types.Contains(need.ServiceType)).Select(need => need.NeedId), .. added]);
             return Message.Good("");
         });
+        StateHasChanged(); // The card asked, and it renders only itself.
         return proposal;
     }
 
@@ -145,12 +157,16 @@ public sealed partial class PersonPage
         return OutcomeText.Of(outcome, Zone.Local);
     });
 
+    /// <summary>For a highly vulnerable person a service by itself is the exception (S17); to be given somebody who manages the case is not.</summary>
+    private bool AsksWhy(string serviceType) =>
+        serviceType != "case-management" && view!.LatestAssessment is { Result: var result } && PersonFacts.IsHighlyVulnerable(result.Level, result.Band);
+
     private async Task<Message> Refer(ReferralDraft draft)
     {
         await Act(async () =>
         {
             var owner = holds.FirstOrDefault(hold => hold.HoldId == draft.HoldId)?.NewcomerId ?? file!.OwnerOf(draft.NeedId);
-            var outcome = await Of(owner).Refer(new(draft.ReferralId, UserName, draft.HoldId, draft.OpeningId, draft.NeedId, draft.Note, draft.SharesCovered ? null : []));
+            var outcome = await Of(owner).Refer(new(draft.ReferralId, UserName, draft.HoldId, draft.OpeningId, draft.NeedId, draft.Note, draft.SharesCovered ? null : [], draft.WhyAlone.Length > 0 ? draft.WhyAlone.Trim() : null));
             if (outcome is ReferralOutcome.Done && draft.HoldId is { } used)
             {
                 ended.Add(used);
@@ -176,7 +192,7 @@ public sealed partial class PersonPage
     }
 
     private async Task ReferNext((Referral Declined, PricedMatch Next) wanted) =>
-        await Refer(new(wanted.Next.Match.Listing.OpeningId, null, wanted.Declined.NeedId) { Note = wanted.Declined.Note ?? "" });
+        await Refer(new(wanted.Next.Match.Listing.OpeningId, null, wanted.Declined.NeedId) { Note = wanted.Declined.Note ?? "", WhyAlone = wanted.Declined.WhyAlone ?? "" });
 
     private Task Withdraw((Referral Referral, Reason Reason) wanted) => Act(async () =>
         OutcomeText.Of(await Of(file!.OwnerOf(wanted.Referral.ReferralId)).Move(new(wanted.Referral.ReferralId, ReferralMove.Cancel, UserName, wanted.Reason, null)), Zone.Local));

@@ -11,7 +11,7 @@ public sealed class PeopleLists(NpgsqlDataSource database)
     public const int RowsMax = 40;
 
     private const string HoldsOf = """
-        select h.hold_id, h.opening_id, h.need_id, h.expires_at, r.profile #>> '{title,en}', r.profile #>> '{title,fr}', h.newcomer_id
+        select h.hold_id, h.opening_id, h.need_id, h.expires_at, r.profile #>> '{title,en}', r.profile #>> '{title,fr}', h.newcomer_id, r.profile ->> 'serviceType', h.bundle_id is not null
         from hold h
         join opening o using (opening_id)
         join resource_row r using (resource_id)
@@ -43,7 +43,9 @@ public sealed class PeopleLists(NpgsqlDataSource database)
                 rows.IsDBNull(2) ? null : new NeedId(rows.GetString(2)),
                 rows.GetFieldValue<DateTimeOffset>(3),
                 new(rows.GetString(4), rows.GetString(5)),
-                new(rows.GetString(6))));
+                new(rows.GetString(6)),
+                rows.GetString(7),
+                rows.GetBoolean(8)));
         }
 
         return found;
@@ -71,7 +73,7 @@ public sealed class PeopleLists(NpgsqlDataSource database)
 }
 
 /// <summary>A place held for a person; <paramref name="NewcomerId"/> is on whose record.</summary>
-public sealed record HeldPlace(HoldId HoldId, OpeningId OpeningId, NeedId? NeedId, DateTimeOffset ExpiresAt, BilingualText Title, NewcomerId NewcomerId);
+public sealed record HeldPlace(HoldId HoldId, OpeningId OpeningId, NeedId? NeedId, DateTimeOffset ExpiresAt, BilingualText Title, NewcomerId NewcomerId, string ServiceType, bool IsBundled);
 
 /// <summary>An opening with the names people know it by.</summary>
 public sealed record NamedOpening(OpeningId OpeningId, BilingualText Title, BilingualText ProviderName);

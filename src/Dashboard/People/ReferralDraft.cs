@@ -22,6 +22,9 @@ public sealed class ReferralDraft(OpeningId openingId, HoldId? holdId, NeedId? n
     /// <summary>For the partner.</summary>
     public string Note { get; set; } = "";
 
+    /// <summary>Why this service by itself is right for a highly vulnerable person.</summary>
+    public string WhyAlone { get; set; } = "";
+
     /// <summary>Whether what consents cover is shared with it.</summary>
     public bool SharesCovered { get; set; } = true;
 }

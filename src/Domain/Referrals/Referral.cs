@@ -56,6 +56,9 @@ public sealed record Referral
 
     /// <summary>What the worker chose to share beyond <see cref="SharedFields.Basic"/>; shown only while a consent covers it.</summary>
     [Id(13)] public ImmutableArray<string> SharedFields { get; init; } = [];
+
+    /// <summary>Why a highly vulnerable person is referred to this by itself, and not within a bundle (S17); null when nobody was asked.</summary>
+    [Id(18)] public string? WhyAlone { get; init; }
 }
 
 /// <summary>A move on its way: first written here, then carried out on the opening, then written as done.</summary>

@@ -14,6 +14,9 @@ public enum AccessKind
 
     /// <summary>What a provider was shown with a referral.</summary>
     Referral,
+
+    /// <summary>What a provider was shown as one of those who help the person together.</summary>
+    Circle,
 }
 
 /// <summary>One reading.</summary>

@@ -3,6 +3,8 @@ using Coordination.Domain.Matching.Bundles;
 using Coordination.Domain.Matching.Explaining;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Newcomers.Asking;
+using Coordination.Domain.Plans;
+using Coordination.Domain.Plans.Circles;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Markets;
@@ -36,6 +38,22 @@ public interface INewcomerGrain : IGrainWithStringKey
     /// <summary>A worker decides that the person needs more, or less, help than the latest interview came to. Null when it is not the latest, or nobody knows it.</summary>
     [Alias("OverrideResult")]
     Task<Assessment?> OverrideResult(OverrideResult command);
+
+    /// <summary>Records needs by themselves; gives the open needs of these types. Null for an unknown person.</summary>
+    [Alias("AddNeeds")]
+    Task<ImmutableArray<NeedId>?> AddNeeds(AddNeeds command);
+
+    /// <summary>Records what a young person reached; the same kind again corrects the day. Null for an unknown person.</summary>
+    [Alias("NoteMilestone")]
+    Task<ImmutableArray<Milestone>?> NoteMilestone(Milestone milestone);
+
+    /// <summary>Puts a provider into the circle of those who help, gives it another role, or lets it leave; gives who is in it now. Null for an unknown person.</summary>
+    [Alias("ChangeCircle")]
+    Task<ImmutableArray<CircleMember>?> ChangeCircle(ChangeCircle command);
+
+    /// <summary>What a provider in the circle may know. Null when it is not in it.</summary>
+    [Alias("CircleFor")]
+    Task<CircleView?> CircleFor(ProviderId providerId);
 
     /// <summary>Ranked matches of their open needs and assets with the openings in reach. Null for an unknown person.</summary>
     [Alias("Matches")]
@@ -125,6 +143,12 @@ public sealed record NewcomerView(
 
     /// <summary>The interview under way; null while there is none.</summary>
     [Id(1)] public Sitting? Sitting { get; init; }
+
+    /// <summary>What a young person reached, in the order of the days.</summary>
+    [Id(2)] public ImmutableArray<Milestone> Milestones { get; init; } = [];
+
+    /// <summary>Who came to the circle of those who help together, and who left, oldest first.</summary>
+    [Id(3)] public ImmutableArray<CircleStep> Circle { get; init; } = [];
 }
 
 /// <summary>Record one interview.</summary>
@@ -163,9 +187,10 @@ public sealed record OverrideDecision(CommandKey Command, NeedId NeedId, Opening
 /// <param name="NeedId">The need it serves; null takes their open need of that service type, if there is one.</param>
 /// <param name="Note">For the partner.</param>
 /// <param name="SharedFields">What to share beyond the basic fields; null for all that consents cover.</param>
+/// <param name="WhyAlone">Why a highly vulnerable person is referred to a single service; null when that was not asked.</param>
 [GenerateSerializer, Immutable, Alias("ReferNewcomer")]
 public sealed record ReferNewcomer(
-    ReferralId ReferralId, string By, HoldId? HoldId, OpeningId OpeningId, NeedId? NeedId, string? Note, ImmutableArray<string>? SharedFields = null);
+    ReferralId ReferralId, string By, HoldId? HoldId, OpeningId OpeningId, NeedId? NeedId, string? Note, ImmutableArray<string>? SharedFields = null, string? WhyAlone = null);
 
 /// <summary>Make a move on a referral.</summary>
 /// <param name="ReferralId">Which referral.</param>

@@ -28,7 +28,7 @@ internal static class NewcomerDecisions
         foreach (var entry in Instrument.NeedsOf(interview, person.PreferredLanguage))
         {
             var open = needs.FirstOrDefault(need => need.ServiceType == entry.ServiceType && need.Status == NeedStatus.Open);
-            var need = open is null ? NewNeed(command.AssessmentId, entry, now, today) : Again(open, entry);
+            var need = open is null ? NewNeed(command.AssessmentId.Value, entry, now, today) : Again(open, entry);
             needs = open is null ? needs.Add(need) : needs.Replace(open, need);
             recorded.Add(need.NeedId);
         }
@@ -64,6 +64,16 @@ internal static class NewcomerDecisions
             Assets = assets,
             Sitting = state.Sitting?.AssessmentId == command.AssessmentId ? null : state.Sitting,
         };
+    }
+
+    /// <summary>The state with these needs open: each that is not is recorded anew.</summary>
+    public static NewcomerState AddNeeds(NewcomerState state, ImmutableArray<NeedEntry> entries, DateTimeOffset now)
+    {
+        var today = TimeZones.DayIn(state.Person!.RegionCode, now);
+        var missing = entries.Where(entry => !state.Needs.Any(need => need.ServiceType == entry.ServiceType && need.Status is NeedStatus.Open or NeedStatus.Served));
+
+        // The number of needs so far keeps the id of a need that comes again apart from that of the one that was closed.
+        return state with { Needs = [.. state.Needs, .. missing.DistinctBy(entry => entry.ServiceType).Select(entry => NewNeed($"needs {state.Needs.Length} {state.RegisteredAt.UtcTicks}", entry, now, today))] };
     }
 
     /// <summary>The state once a worker has decided otherwise than the latest interview came to.</summary>
@@ -157,9 +167,9 @@ internal static class NewcomerDecisions
         Credential = entry.Credential ?? open.Credential,
     };
 
-    private static Need NewNeed(AssessmentId assessmentId, NeedEntry entry, DateTimeOffset now, DateOnly today) => new()
+    private static Need NewNeed(string scope, NeedEntry entry, DateTimeOffset now, DateOnly today) => new()
     {
-        NeedId = NeedId.From(assessmentId.Value, entry.ServiceType),
+        NeedId = NeedId.From(scope, entry.ServiceType),
         ServiceType = entry.ServiceType,
         Urgency = entry.Urgency,
         OpenedAt = now,

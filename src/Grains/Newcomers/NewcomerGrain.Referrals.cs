@@ -114,6 +114,7 @@ internal sealed partial class NewcomerGrain
             Status = ReferralStatus.Requested,
             Note = command.Note,
             SharedFields = command.SharedFields ?? [],
+            WhyAlone = command.WhyAlone,
             RespondBy = now + AnswerTime,
             Steps = [new(ReferralStatus.Requested, now, command.By, null)],
         };

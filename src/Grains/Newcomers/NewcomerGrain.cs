@@ -110,5 +110,7 @@ internal sealed partial class NewcomerGrain(
     {
         Consents = kept.State.Consents,
         Sitting = kept.State.Sitting,
+        Milestones = kept.State.Milestones,
+        Circle = kept.State.Circle,
     };
 }

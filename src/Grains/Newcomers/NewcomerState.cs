@@ -1,6 +1,8 @@
 using Coordination.Domain.Consents;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Newcomers.Asking;
+using Coordination.Domain.Plans;
+using Coordination.Domain.Plans.Circles;
 using Coordination.Domain.Referrals;
 
 namespace Coordination.Grains.Newcomers;
@@ -35,4 +37,10 @@ internal sealed record NewcomerState
 
     /// <summary>The interview under way; null while there is none.</summary>
     [Id(12)] public Sitting? Sitting { get; init; }
+
+    /// <summary>What a young person reached, in the order of the days.</summary>
+    [Id(13)] public ImmutableArray<Milestone> Milestones { get; init; } = [];
+
+    /// <summary>Who came to the circle of those who help together, and who left, oldest first.</summary>
+    [Id(14)] public ImmutableArray<CircleStep> Circle { get; init; } = [];
 }

@@ -18,6 +18,7 @@ internal static class Endpoints
         BundleEndpoints.Map(commands);
         NewcomerEndpoints.Map(api, commands);
         AssessmentEndpoints.Map(api, commands);
+        PlanEndpoints.Map(api, commands);
         FindingEndpoints.Map(api);
         MergeEndpoints.Map(api, commands);
         HouseholdEndpoints.Map(api, commands);

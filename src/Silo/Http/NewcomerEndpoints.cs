@@ -18,7 +18,6 @@ internal static class NewcomerEndpoints
     {
         commands.MapPost("/newcomers", Register).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("Registers a newcomer.");
         api.MapGet("/newcomers/{id}", View).For(Roles.KnowPeople).Noted().WithTags("Newcomers").WithSummary("A newcomer with needs, assets and referrals.");
-        api.MapGet("/newcomers/{id}/plan", ReadPlan).For(Roles.KnowPeople).Noted().WithTags("Newcomers").WithSummary("Everything that is to come for a newcomer, in order.");
         commands.MapPut("/newcomers/{id}", Describe).For(Roles.KnowPeople).WithTags("Newcomers").WithSummary("Corrects who a newcomer is and how they are reached; where they live stays as it is.");
         commands.MapPost("/newcomers/{id}/waitlist", Wait).For(Roles.KnowPeople).WithTags("Newcomers")
             .WithSummary("Puts a need on the waitlist of a resource, or of its service type in reach.");
@@ -69,11 +68,6 @@ internal static class NewcomerEndpoints
     private static async Task<Answer> View(string id, PersonFiles files) =>
         NewcomerId.TryParse(id, out var newcomer) && await files.Open(newcomer) is { } file
             ? Answer.Ok(NewcomerShapes.Newcomer(file.Whole, file.Merges))
-            : Answer.NotFound();
-
-    private static async Task<Answer> ReadPlan(string id, PersonFiles files, PlanLists plans, IGrainFactory grains) =>
-        NewcomerId.TryParse(id, out var newcomer) && await files.Open(newcomer) is { } file
-            ? Answer.Ok(await plans.Of(file.Whole, file.Records, (await grains.GetGrain<IPolicyGrain>(IPolicyGrain.Key).Current()).Policy.Rules))
             : Answer.NotFound();
 
     private static async Task<Answer> Wait(string id, HttpContext context, Body<WaitlistBody> body, IGrainFactory grains, People people)

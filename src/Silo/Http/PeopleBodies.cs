@@ -1,5 +1,14 @@
 namespace Coordination.Silo.Http;
 
+/// <summary>POST /api/newcomers/{id}/needs.</summary>
+internal sealed record AddNeedsBody(IReadOnlyList<string>? ServiceTypes, int? Urgency);
+
+/// <summary>POST /api/newcomers/{id}/milestones; without a day, today.</summary>
+internal sealed record MilestoneBody(string? Kind, DateOnly? ReachedOn);
+
+/// <summary>POST /api/newcomers/{id}/circle; without a role the provider leaves.</summary>
+internal sealed record CircleBody(string? ProviderId, string? Role);
+
 /// <summary>How a person can be reached. <c>From</c> and <c>Until</c> are times of their day, HH:mm.</summary>
 internal sealed record ContactBody(string? Phone, string? Email, string? Channel, string? Language, string? From, string? Until, bool? SafeToLeaveWord);
 

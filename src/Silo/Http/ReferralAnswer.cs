@@ -32,6 +32,7 @@ internal static class ReferralAnswer
         referral.ServiceType,
         referral.Note,
         referral.SharedFields,
+        referral.WhyAlone,
         referral.RespondBy,
         referral.Outcome,
         referral.Steps,

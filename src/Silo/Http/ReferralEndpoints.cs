@@ -59,7 +59,7 @@ internal static class ReferralEndpoints
 
         var id = ReferralId.From(context.Scope(), context.Seed());
         return ReferralAnswer.Of(
-            await grains.GetGrain<INewcomerGrain>(newcomer.Value).Refer(new(id, context.UserName(), hold, opening, need, note, [.. fields])), isNew: true);
+            await grains.GetGrain<INewcomerGrain>(newcomer.Value).Refer(new(id, context.UserName(), hold, opening, need, note, [.. fields], reason)), isNew: true);
     }
 
     private static (HoldId? Hold, OpeningId Opening) PlaceOf(Checks checks, ReferralBody body)
