@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Coordination.Domain.Resources;
 
 namespace Coordination.Silo.Http;
@@ -89,6 +90,10 @@ internal sealed record OpeningBody(
     string Id, string ResourceId, string Unit, int Maximum, int Available, int Held, int Taken, string Status, long Version,
     DateOnly? StartsOn, DateOnly? EndsOn, DateTimeOffset AsOf)
 {
+    /// <summary>How far it can be believed; left out where only a change is answered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Freshness? Freshness { get; init; }
+
     /// <summary>From its parts.</summary>
     public static OpeningBody Of(OpeningId id, long version, OpeningBalance balance, OpeningTerms terms, bool isClosed, DateTimeOffset asOf) => new(
         id.Value, id.Resource.Value, Domain.Slugs<CapacityUnit>.Of(terms.Unit), balance.Maximum, balance.Available, balance.Held, balance.Taken,

@@ -58,7 +58,11 @@ internal static class OpeningEndpoints
             return Answer.NotFound();
         }
 
-        return Answer.Ok(OpeningBody.Of(listing.OpeningId, listing.Version, listing.Balance, listing.Terms, listing.IsClosed, clock.GetUtcNow()));
+        var now = clock.GetUtcNow();
+        return Answer.Ok(OpeningBody.Of(listing.OpeningId, listing.Version, listing.Balance, listing.Terms, listing.IsClosed, now) with
+        {
+            Freshness = FreshnessRule.Of(listing.AffirmedAt, now),
+        });
     }
 
     private static async Task<Answer> Change(string id, HttpContext context, Body<ChangeOpeningBody> body, IGrainFactory grains, Memberships memberships)
