@@ -104,6 +104,7 @@ public static class CoordinationSilo
         services.TryAddSingleton<PersonFiles>();
         services.TryAddSingleton<Households>();
         services.TryAddSingleton<ResourceFinder>();
+        services.TryAddSingleton<WaitingMatches>();
         return services;
     }
 }

@@ -3,13 +3,14 @@ using Coordination.Domain.Consents;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
+using Coordination.Grains.Referrals;
 using Coordination.Grains.Storage;
 using Npgsql;
 
 namespace Coordination.Dashboard.Partner;
 
 /// <summary>What a partner has on the desk: referrals to answer or under way, and own openings.</summary>
-public sealed class PartnerLists(NpgsqlDataSource database, TimeProvider clock)
+public sealed class PartnerLists(NpgsqlDataSource database, WaitingMatches waiting, TimeProvider clock)
 {
     private const int RowsMax = 200;
 
@@ -31,8 +32,7 @@ public sealed class PartnerLists(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     private const string Own = """
-        select o.opening_id, r.profile #>> '{title,en}', r.profile #>> '{title,fr}', r.service_type, r.kind, o.unit,
-               o.maximum, o.held, o.taken, o.closed, o.starts_on, o.affirmed_at
+        select o.opening_id, r.profile::text, o.unit, o.maximum, o.held, o.taken, o.closed, o.starts_on, o.affirmed_at
         from resource_row r
         join opening o using (resource_id)
         where r.provider_id = $1
@@ -72,24 +72,30 @@ public sealed class PartnerLists(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Openings of the provider, open ones and newest first.</summary>
     public async Task<IReadOnlyList<OwnOpening>> Openings(ProviderId provider, CancellationToken cancellation = default)
     {
-        await using var command = Ask(Own, provider);
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
         var found = new List<OwnOpening>();
-        while (await rows.ReadAsync(cancellation))
+        var profiles = new Dictionary<ResourceId, ResourceProfile>();
+        await using (var command = Ask(Own, provider))
+        await using (var rows = await command.ExecuteReaderAsync(cancellation))
         {
-            found.Add(new(
-                new(rows.GetString(0)),
-                new(rows.GetString(1), rows.GetString(2)),
-                rows.GetString(3),
-                Slugs<ResourceKind>.TryParse(rows.GetString(4), out var kind) ? kind : throw new InvalidDataException($"Unknown kind {rows.GetString(4)}."),
-                Slugs<CapacityUnit>.TryParse(rows.GetString(5), out var unit) ? unit : throw new InvalidDataException($"Unknown unit {rows.GetString(5)}."),
-                new(rows.GetInt32(6), rows.GetInt32(7), rows.GetInt32(8)),
-                rows.GetBoolean(9),
-                rows.IsDBNull(10) ? null : rows.GetFieldValue<DateOnly>(10),
-                rows.GetFieldValue<DateTimeOffset>(11)));
+            while (await rows.ReadAsync(cancellation))
+            {
+                var profile = Read<ResourceProfile>(rows, 1)!;
+                profiles[profile.ResourceId] = profile;
+                found.Add(new(
+                    new(rows.GetString(0)),
+                    profile.Title,
+                    profile.ServiceType,
+                    profile.Kind,
+                    Slugs<CapacityUnit>.TryParse(rows.GetString(2), out var unit) ? unit : throw new InvalidDataException($"Unknown unit {rows.GetString(2)}."),
+                    new(rows.GetInt32(3), rows.GetInt32(4), rows.GetInt32(5)),
+                    rows.GetBoolean(6),
+                    rows.IsDBNull(7) ? null : rows.GetFieldValue<DateOnly>(7),
+                    rows.GetFieldValue<DateTimeOffset>(8)));
+            }
         }
 
-        return found;
+        var counts = await waiting.Of(profiles.Values, cancellation);
+        return [.. found.Select(opening => opening with { WaitingMatches = counts.GetValueOrDefault(opening.OpeningId.Resource) })];
     }
 
     /// <summary>The person of a referral, as far as consents in force show them at this moment; null when nothing may be shown.</summary>
@@ -128,4 +134,8 @@ public sealed record IncomingReferral(
 /// <summary>An opening of one's own.</summary>
 public sealed record OwnOpening(
     OpeningId OpeningId, BilingualText Title, string ServiceType, ResourceKind Kind, CapacityUnit Unit, OpeningBalance Balance, bool IsClosed,
-    DateOnly? StartsOn, DateTimeOffset AffirmedAt);
+    DateOnly? StartsOn, DateTimeOffset AffirmedAt)
+{
+    /// <summary>How many waiting people match its resource; see <see cref="Grains.Referrals.WaitingMatches"/>.</summary>
+    public int WaitingMatches { get; init; }
+}

@@ -94,6 +94,10 @@ internal sealed record OpeningBody(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Freshness? Freshness { get; init; }
 
+    /// <summary>How many waiting people matched when it was posted; in the answer to that alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public object? WaitingMatches { get; init; }
+
     /// <summary>From its parts.</summary>
     public static OpeningBody Of(OpeningId id, long version, OpeningBalance balance, OpeningTerms terms, bool isClosed, DateTimeOffset asOf) => new(
         id.Value, id.Resource.Value, Domain.Slugs<CapacityUnit>.Of(terms.Unit), balance.Maximum, balance.Available, balance.Held, balance.Taken,
