@@ -26,7 +26,7 @@ public sealed class PartnerLists(NpgsqlDataSource database, WaitingMatches waiti
         left join need_row n on n.need_id = f.need_id
         left join grain_state s on s.state_name = 'newcomer' and s.grain_key = f.newcomer_id
         left join lateral (select s.payload -> 'consents' as consents where jsonb_array_length(coalesce(s.payload -> 'consents', '[]')) > 0) c on true
-        where f.provider_id = $1 and f.status in ('requested', 'accepted', 'in-progress', 'on-hold')
+        where f.provider_id = $1 and f.status in ('requested', 'accepted', 'in-progress', 'on-hold') and ($3 = '' or f.referral_id = $3)
         order by f.requested_at
         limit $2
         """;
@@ -41,9 +41,16 @@ public sealed class PartnerLists(NpgsqlDataSource database, WaitingMatches waiti
         """;
 
     /// <summary>Referrals that want something of the provider, oldest first.</summary>
-    public async Task<IReadOnlyList<IncomingReferral>> Referrals(ProviderId provider, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<IncomingReferral>> Referrals(ProviderId provider, CancellationToken cancellation = default) => ReadReferrals(provider, "", cancellation);
+
+    /// <summary>One of them; null when it wants nothing of the provider.</summary>
+    public async Task<IncomingReferral?> Referral(ProviderId provider, ReferralId referralId, CancellationToken cancellation = default) =>
+        (await ReadReferrals(provider, referralId.Value, cancellation)).SingleOrDefault();
+
+    private async Task<IReadOnlyList<IncomingReferral>> ReadReferrals(ProviderId provider, string only, CancellationToken cancellation)
     {
         await using var command = Ask(Incoming, provider);
+        command.Parameters.AddWithValue(only);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var found = new List<IncomingReferral>();
         while (await rows.ReadAsync(cancellation))

@@ -39,12 +39,20 @@ public interface IProviderGrain : IGrainWithStringKey
 /// <param name="FirstMember">The user it belongs to first, if any.</param>
 /// <param name="IsInvented">True for the demonstration community.</param>
 [GenerateSerializer, Immutable, Alias("RegisterProvider")]
-public sealed record RegisterProvider(BilingualText Name, ProviderKind Kind, string RegionCode, bool IsActive, string? FirstMember, bool IsInvented);
+public sealed record RegisterProvider(BilingualText Name, ProviderKind Kind, string RegionCode, bool IsActive, string? FirstMember, bool IsInvented)
+{
+    /// <summary>Where referrals are written to; null for nowhere.</summary>
+    [Id(0)] public string? ContactEmail { get; init; }
+}
 
 /// <summary>An organization as others see it.</summary>
 [GenerateSerializer, Immutable, Alias("ProviderView")]
 public sealed record ProviderView(
-    ProviderId ProviderId, BilingualText Name, ProviderKind Kind, string RegionCode, bool IsActive, ImmutableArray<string> Members, ImmutableArray<ResourceId> Resources);
+    ProviderId ProviderId, BilingualText Name, ProviderKind Kind, string RegionCode, bool IsActive, ImmutableArray<string> Members, ImmutableArray<ResourceId> Resources)
+{
+    /// <summary>Where referrals are written to; null for nowhere.</summary>
+    [Id(0)] public string? ContactEmail { get; init; }
+}
 
 /// <summary>What a provider says of a resource; the provider's own part of <see cref="ResourceProfile"/>.</summary>
 [GenerateSerializer, Immutable, Alias("ResourceDraft")]

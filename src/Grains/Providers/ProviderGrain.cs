@@ -25,6 +25,7 @@ internal sealed class ProviderGrain([PersistentState("provider")] IPersistentSta
                 RegionCode = command.RegionCode,
                 IsActive = command.IsActive,
                 IsInvented = command.IsInvented,
+                ContactEmail = command.ContactEmail,
                 Members = command.FirstMember is { } member ? [member] : [],
             });
         }
@@ -124,7 +125,10 @@ internal sealed class ProviderGrain([PersistentState("provider")] IPersistentSta
         kept.State.RegionCode,
         kept.State.IsActive,
         kept.State.Members,
-        [.. kept.State.Resources.Keys.Order(StringComparer.Ordinal).Select(id => new ResourceId(id))]);
+        [.. kept.State.Resources.Keys.Order(StringComparer.Ordinal).Select(id => new ResourceId(id))])
+    {
+        ContactEmail = kept.State.ContactEmail,
+    };
 
     private ResourceProfile ProfileOf(ResourceDraft draft) => new()
     {

@@ -10,7 +10,7 @@ internal sealed record BilingualTextBody(string? En, string? Fr);
 internal sealed record TokenBody(string? User, string? Password);
 
 /// <summary>POST /api/providers.</summary>
-internal sealed record ProviderBody(BilingualTextBody? Name, string? Kind, string? RegionCode);
+internal sealed record ProviderBody(BilingualTextBody? Name, string? Kind, string? RegionCode, string? ContactEmail);
 
 /// <summary>POST /api/providers/{id}/resources.</summary>
 internal sealed record ResourceBody(

@@ -1,4 +1,5 @@
 using Coordination.Domain;
+using Coordination.Domain.Newcomers;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Providers;
 using Coordination.Grains.Resources;
@@ -40,6 +41,7 @@ internal static class ProviderEndpoints
         var name = checks.Bilingual("name", body.Value.Name);
         var kind = checks.Word<ProviderKind>("kind", body.Value.Kind);
         var region = checks.Division("regionCode", body.Value.RegionCode);
+        var email = Registration.Written(checks, "contactEmail", body.Value.ContactEmail, ContactRules.Email, "Field_Email");
         if (!checks.AreGood)
         {
             return checks.Answer();
@@ -53,7 +55,7 @@ internal static class ProviderEndpoints
         }
 
         var view = await grains.GetGrain<IProviderGrain>(id.Value).Register(
-            new(name, kind, region, IsActive: !isPartner, FirstMember: isPartner ? context.UserName() : null, IsInvented: false));
+            new(name, kind, region, IsActive: !isPartner, FirstMember: isPartner ? context.UserName() : null, IsInvented: false) { ContactEmail = email });
         return Answer.Created(Shape(view));
     }
 
@@ -180,6 +182,7 @@ internal static class ProviderEndpoints
         view.Kind,
         view.RegionCode,
         Status = view.IsActive ? "active" : "pending",
+        view.ContactEmail,
         view.Resources,
     };
 
