@@ -26,6 +26,10 @@ public interface IProviderGrain : IGrainWithStringKey
     [Alias("RemoveMember")]
     Task RemoveMember(string userName);
 
+    /// <summary>Says where referrals are written to from now on; null for nowhere. Null when the organization is not registered.</summary>
+    [Alias("PutContact")]
+    Task<ProviderView?> PutContact(string? email);
+
     /// <summary>Adds a resource, or changes the one with this id; the same draft again changes nothing. Null when the organization is not registered.</summary>
     [Alias("PutResource")]
     Task<ResourceProfile?> PutResource(ResourceDraft draft);

@@ -55,6 +55,22 @@ internal sealed class ProviderGrain([PersistentState("provider")] IPersistentSta
     }
 
     /// <inheritdoc/>
+    public async Task<ProviderView?> PutContact(string? email)
+    {
+        if (kept.State.Name is null)
+        {
+            return null;
+        }
+
+        if (kept.State.ContactEmail != email)
+        {
+            await Write(kept.State with { ContactEmail = email });
+        }
+
+        return Seen();
+    }
+
+    /// <inheritdoc/>
     public async Task<ProviderView?> PutMember(string userName)
     {
         if (kept.State.Name is null)

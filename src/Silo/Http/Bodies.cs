@@ -12,6 +12,9 @@ internal sealed record TokenBody(string? User, string? Password);
 /// <summary>POST /api/providers.</summary>
 internal sealed record ProviderBody(BilingualTextBody? Name, string? Kind, string? RegionCode, string? ContactEmail);
 
+/// <summary>PUT /api/providers/{id}/contact.</summary>
+internal sealed record ContactEmailBody(string? ContactEmail);
+
 /// <summary>POST /api/providers/{id}/resources.</summary>
 internal sealed record ResourceBody(
     string? Kind, BilingualTextBody? Title, string? ServiceType, string? RegionCode, string? Modality, IReadOnlyList<string>? Languages,

@@ -21,6 +21,7 @@ internal static class ProviderEndpoints
         api.MapGet("/providers/{id}", View).For(Roles.SeeExactly).WithTags("Providers").WithSummary("A provider.");
         commands.MapPost("/providers/{id}/approve", Approve).For(Roles.Run).WithTags("Providers").WithSummary("Approves a pending provider.");
         commands.MapPut("/providers/{id}/members/{user}", PutMember).For(Roles.Run).WithTags("Providers").WithSummary("Lets a user act for a provider.");
+        commands.MapPut("/providers/{id}/contact", PutContact).For(Roles.Offer).WithTags("Providers").WithSummary("Says where referrals to the provider are written to; null for nowhere.");
         commands.MapPost("/providers/{id}/resources", PostResource).For(Roles.Offer).WithTags("Providers").WithSummary("Adds a resource.");
     }
 
@@ -95,6 +96,30 @@ internal static class ProviderEndpoints
 
         await LeaveFormer(name, provider, grains, memberships);
         return Answer.Ok(Shape((await grains.GetGrain<IProviderGrain>(provider.Value).PutMember(name))!));
+    }
+
+    private static async Task<Answer> PutContact(string id, HttpContext context, Body<ContactEmailBody> body, IGrainFactory grains, Memberships memberships)
+    {
+        if (body.Fault is { } fault)
+        {
+            return fault;
+        }
+
+        if (!ProviderId.TryParse(id, out var provider))
+        {
+            return Answer.NotFound();
+        }
+
+        if (await Refusal(context, provider, memberships) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var checks = new Checks();
+        var email = Registration.Written(checks, "contactEmail", body.Value.ContactEmail, ContactRules.Email, "Field_Email");
+        return !checks.AreGood ? checks.Answer()
+            : await grains.GetGrain<IProviderGrain>(provider.Value).PutContact(email) is { } view ? Answer.Ok(Shape(view))
+            : Answer.NotFound();
     }
 
     /// <summary>A user acts for one provider: joining another leaves the former one.</summary>

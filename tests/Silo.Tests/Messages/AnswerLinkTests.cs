@@ -171,6 +171,24 @@ public sealed class AnswerLinkTests(RunningProduct product) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task A_provider_says_later_where_it_is_written_to_and_nobody_else_may()
+    {
+        using var coordinator = await product.SignIn("coordinator");
+        using var partner = await product.SignIn("partner");
+        var provider = await Community.Provider(coordinator, Region);
+
+        var refused = await partner.Put($"/api/providers/{provider}/contact", new { contactEmail = "mine@example.org" });
+        await coordinator.Put($"/api/providers/{provider}/members/partner");
+        var put = await partner.Put($"/api/providers/{provider}/contact", new { contactEmail = " mine@example.org " });
+        var row = await product.Database.Scalar("select contact_email from provider_row where provider_id = $1", provider);
+        var gone = await partner.Put($"/api/providers/{provider}/contact", new { contactEmail = (string?)null });
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK, "mine@example.org"), (refused.Status, put.Status, put["contactEmail"]));
+        Assert.Equal("mine@example.org", row);
+        Assert.Equal("", gone["contactEmail"]);
+    }
+
+    [Fact]
     public async Task A_provider_without_an_address_gets_no_mail_and_a_wrong_address_is_refused()
     {
         using var coordinator = await product.SignIn("coordinator");
