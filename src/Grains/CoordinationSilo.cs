@@ -105,6 +105,7 @@ public static class CoordinationSilo
         services.TryAddSingleton<Households>();
         services.TryAddSingleton<Circles>();
         services.TryAddSingleton<ResourceFinder>();
+        services.TryAddSingleton<WaitingMatches>();
         return services;
     }
 }

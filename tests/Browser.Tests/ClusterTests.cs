@@ -71,6 +71,18 @@ public sealed class ClusterTests(LiveProduct product) : IAsyncLifetime
         Assert.Equal(await DashboardOf(english), await DashboardOf(french));
     }
 
+    [Theory]
+    [InlineData("/answer/nothing?lang=fr", "Répondre à un aiguillage")]
+    [InlineData("/stop/nothing", "Stop messages")]
+    public async Task Pages_that_need_no_sign_in_are_reached_through_the_front(string path, string title)
+    {
+        using var anybody = new HttpClient { BaseAddress = cluster.Front };
+
+        using var answer = await anybody.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Contains(title, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+    }
+
     /// <summary>Signs in until the front has given a browser another dashboard than this one: it gives them out by load, and so by chance.</summary>
     private async Task<IPage> SignInOnAnother(string dashboard, string language)
     {

@@ -26,6 +26,9 @@ public sealed class LiveProduct : IAsyncLifetime
     /// <summary>The password of the demonstration users.</summary>
     public string Password => host!.Services.GetRequiredService<DemoUsers>().Password!;
 
+    /// <summary>What it is made of.</summary>
+    internal IServiceProvider Services => host!.Services;
+
     /// <summary>The provider the demonstration partner acts for.</summary>
     public string PartnersProvider { get; private set; } = "";
 

@@ -3,13 +3,14 @@ using Coordination.Domain.Consents;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
+using Coordination.Grains.Referrals;
 using Coordination.Grains.Storage;
 using Npgsql;
 
 namespace Coordination.Dashboard.Partner;
 
 /// <summary>What a partner has on the desk: referrals to answer or under way, and own openings.</summary>
-public sealed class PartnerLists(NpgsqlDataSource database, TimeProvider clock)
+public sealed class PartnerLists(NpgsqlDataSource database, WaitingMatches waiting, TimeProvider clock)
 {
     private const int RowsMax = 200;
 
@@ -25,14 +26,13 @@ public sealed class PartnerLists(NpgsqlDataSource database, TimeProvider clock)
         left join need_row n on n.need_id = f.need_id
         left join grain_state s on s.state_name = 'newcomer' and s.grain_key = f.newcomer_id
         left join lateral (select s.payload -> 'consents' as consents where jsonb_array_length(coalesce(s.payload -> 'consents', '[]')) > 0) c on true
-        where f.provider_id = $1 and f.status in ('requested', 'accepted', 'in-progress', 'on-hold')
+        where f.provider_id = $1 and f.status in ('requested', 'accepted', 'in-progress', 'on-hold') and ($3 = '' or f.referral_id = $3)
         order by f.requested_at
         limit $2
         """;
 
     private const string Own = """
-        select o.opening_id, r.profile #>> '{title,en}', r.profile #>> '{title,fr}', r.service_type, r.kind, o.unit,
-               o.maximum, o.held, o.taken, o.closed, o.starts_on, o.affirmed_at
+        select o.opening_id, r.profile::text, o.unit, o.maximum, o.held, o.taken, o.closed, o.starts_on, o.affirmed_at
         from resource_row r
         join opening o using (resource_id)
         where r.provider_id = $1
@@ -41,9 +41,16 @@ public sealed class PartnerLists(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     /// <summary>Referrals that want something of the provider, oldest first.</summary>
-    public async Task<IReadOnlyList<IncomingReferral>> Referrals(ProviderId provider, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<IncomingReferral>> Referrals(ProviderId provider, CancellationToken cancellation = default) => ReadReferrals(provider, "", cancellation);
+
+    /// <summary>One of them; null when it wants nothing of the provider.</summary>
+    public async Task<IncomingReferral?> Referral(ProviderId provider, ReferralId referralId, CancellationToken cancellation = default) =>
+        (await ReadReferrals(provider, referralId.Value, cancellation)).SingleOrDefault();
+
+    private async Task<IReadOnlyList<IncomingReferral>> ReadReferrals(ProviderId provider, string only, CancellationToken cancellation)
     {
         await using var command = Ask(Incoming, provider);
+        command.Parameters.AddWithValue(only);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var found = new List<IncomingReferral>();
         while (await rows.ReadAsync(cancellation))
@@ -72,24 +79,30 @@ public sealed class PartnerLists(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Openings of the provider, open ones and newest first.</summary>
     public async Task<IReadOnlyList<OwnOpening>> Openings(ProviderId provider, CancellationToken cancellation = default)
     {
-        await using var command = Ask(Own, provider);
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
         var found = new List<OwnOpening>();
-        while (await rows.ReadAsync(cancellation))
+        var profiles = new Dictionary<ResourceId, ResourceProfile>();
+        await using (var command = Ask(Own, provider))
+        await using (var rows = await command.ExecuteReaderAsync(cancellation))
         {
-            found.Add(new(
-                new(rows.GetString(0)),
-                new(rows.GetString(1), rows.GetString(2)),
-                rows.GetString(3),
-                Slugs<ResourceKind>.TryParse(rows.GetString(4), out var kind) ? kind : throw new InvalidDataException($"Unknown kind {rows.GetString(4)}."),
-                Slugs<CapacityUnit>.TryParse(rows.GetString(5), out var unit) ? unit : throw new InvalidDataException($"Unknown unit {rows.GetString(5)}."),
-                new(rows.GetInt32(6), rows.GetInt32(7), rows.GetInt32(8)),
-                rows.GetBoolean(9),
-                rows.IsDBNull(10) ? null : rows.GetFieldValue<DateOnly>(10),
-                rows.GetFieldValue<DateTimeOffset>(11)));
+            while (await rows.ReadAsync(cancellation))
+            {
+                var profile = Read<ResourceProfile>(rows, 1)!;
+                profiles[profile.ResourceId] = profile;
+                found.Add(new(
+                    new(rows.GetString(0)),
+                    profile.Title,
+                    profile.ServiceType,
+                    profile.Kind,
+                    Slugs<CapacityUnit>.TryParse(rows.GetString(2), out var unit) ? unit : throw new InvalidDataException($"Unknown unit {rows.GetString(2)}."),
+                    new(rows.GetInt32(3), rows.GetInt32(4), rows.GetInt32(5)),
+                    rows.GetBoolean(6),
+                    rows.IsDBNull(7) ? null : rows.GetFieldValue<DateOnly>(7),
+                    rows.GetFieldValue<DateTimeOffset>(8)));
+            }
         }
 
-        return found;
+        var counts = await waiting.Of(profiles.Values, cancellation);
+        return [.. found.Select(opening => opening with { WaitingMatches = counts.GetValueOrDefault(opening.OpeningId.Resource) })];
     }
 
     /// <summary>The person of a referral, as far as consents in force show them at this moment; null when nothing may be shown.</summary>
@@ -128,4 +141,8 @@ public sealed record IncomingReferral(
 /// <summary>An opening of one's own.</summary>
 public sealed record OwnOpening(
     OpeningId OpeningId, BilingualText Title, string ServiceType, ResourceKind Kind, CapacityUnit Unit, OpeningBalance Balance, bool IsClosed,
-    DateOnly? StartsOn, DateTimeOffset AffirmedAt);
+    DateOnly? StartsOn, DateTimeOffset AffirmedAt)
+{
+    /// <summary>How many waiting people match its resource; see <see cref="Grains.Referrals.WaitingMatches"/>.</summary>
+    public int WaitingMatches { get; init; }
+}

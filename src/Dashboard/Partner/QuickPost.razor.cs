@@ -2,6 +2,7 @@ using Coordination.Dashboard.Map;
 using Coordination.Dashboard.Words;
 using Coordination.Domain.Resources.Capacity;
 using Coordination.Grains.Providers;
+using Coordination.Grains.Referrals;
 using Coordination.Grains.Resources;
 using Microsoft.AspNetCore.Components;
 
@@ -32,6 +33,8 @@ public sealed partial class QuickPost
 
     [Inject] private IGrainFactory Grains { get; set; } = null!;
 
+    [Inject] private WaitingMatches Waiting { get; set; } = null!;
+
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
@@ -55,14 +58,15 @@ public sealed partial class QuickPost
                 return Message.Bad(OutcomeTexts.NotYours);
             }
 
-            if (await Grains.GetGrain<IProviderGrain>(Provider.ProviderId.Value).PutResource(draft.Resource()) is null)
+            if (await Grains.GetGrain<IProviderGrain>(Provider.ProviderId.Value).PutResource(draft.Resource()) is not { } profile)
             {
                 return Message.Bad(OutcomeTexts.NotYours);
             }
 
+            var waiting = await Waiting.Of(profile);
             var outcome = await Grains.GetGrain<IResourceGrain>(draft.ResourceId.Value).PostOpening(draft.Opening());
             return outcome is CapacityOutcome.Posted posted
-                ? Message.Good(Say.With(PartnerTexts.PostedNamed, draft.Title.Trim(), Say.Whole(posted.Balance.Available)))
+                ? Message.Good(Say.With(PartnerTexts.PostedNamed, draft.Title.Trim(), Say.Whole(posted.Balance.Available)) + " " + WaitingText.ForPartner(waiting))
                 : OutcomeText.Of(outcome, Local);
         });
         isBusy = false;

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Coordination.Dashboard.People;
 
 /// <summary>What a person holds, and openings by name: lists over the database.</summary>
-public sealed class PeopleLists(NpgsqlDataSource database)
+public sealed class PeopleLists(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>Rows of one list.</summary>
     public const int RowsMax = 40;
@@ -24,6 +24,7 @@ public sealed class PeopleLists(NpgsqlDataSource database)
         from resource_row r
         join opening o using (resource_id)
         where r.region_code = any($1) and (r.profile #>> '{title,en}' ilike $2 escape '\' or r.profile #>> '{title,fr}' ilike $2 escape '\')
+          and opening_freshness(o.affirmed_at, $4) <> 'asleep'
         order by o.posted_at desc
         limit $3
         """;
@@ -51,13 +52,14 @@ public sealed class PeopleLists(NpgsqlDataSource database)
         return found;
     }
 
-    /// <summary>Openings of these divisions whose title contains the text.</summary>
+    /// <summary>Openings of these divisions whose title contains the text; those that sleep are left out.</summary>
     public async Task<IReadOnlyList<NamedOpening>> Openings(IReadOnlyList<string> divisions, string text, CancellationToken cancellation = default)
     {
         await using var command = database.CreateCommand(OpeningsByTitle);
         command.Parameters.AddWithValue(divisions.ToArray());
         command.Parameters.AddWithValue(Contains(text));
         command.Parameters.AddWithValue(RowsMax);
+        command.Parameters.AddWithValue(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var found = new List<NamedOpening>();
         while (await rows.ReadAsync(cancellation))

@@ -51,7 +51,7 @@ public static class GapFormulas
     public static double? ExpectedWaitWeeks(double waiting, double startsPerWeek) =>
         waiting <= 0 ? 0 : startsPerWeek <= 0 ? null : waiting / startsPerWeek;
 
-    /// <summary>Phi: 1 to 7 days since the provider confirmed, then falling evenly to 0 at 60 (formula F2).</summary>
+    /// <summary>Phi: 1 to 7 days since the provider confirmed, then falling evenly to 0 at 60 (formula F2). Units of <see cref="Resources.FreshnessRule.UncountedDays"/> and more are not asked about: they do not count.</summary>
     public static double Freshness(double daysSinceAffirmed) =>
         daysSinceAffirmed <= 7 ? 1 : Math.Max(0, (60 - daysSinceAffirmed) / 53);
 }

@@ -8,7 +8,7 @@ public static class SupplyCounts
     /// <summary>The counts with the supply of these openings in place of what they say of it.</summary>
     /// <param name="demand">Counts of one service type, or of all together.</param>
     /// <param name="openings">Every opening of the division.</param>
-    /// <param name="today">The day (UTC) it is counted on: an opening that nobody has affirmed for long counts less, one that has ended nothing.</param>
+    /// <param name="today">The day (UTC) it is counted on: an opening that nobody has affirmed for a week counts less, for a month nothing, as one that has ended.</param>
     public static DivisionCounts WithSupply(this DivisionCounts demand, IEnumerable<OpeningListing> openings, DateOnly today)
     {
         long free = 0, taken = 0, held = 0;
@@ -20,8 +20,8 @@ public static class SupplyCounts
                 continue;
             }
 
-            var units = opening.IsClosed || opening.Terms.EndsOn < today ? 0 : opening.Balance.Available;
-            var fresh = GapFormulas.Freshness(today.DayNumber - DateOnly.FromDateTime(opening.AffirmedAt.UtcDateTime).DayNumber);
+            var units = opening.IsClosed || opening.Terms.EndsOn < today || !opening.FreshnessOn(today).Counts() ? 0 : opening.Balance.Available;
+            var fresh = GapFormulas.Freshness(FreshnessRule.DaysSince(opening.AffirmedAt, today));
             free += units;
             taken += opening.Balance.Taken;
             held += opening.Balance.Held;

@@ -68,6 +68,11 @@ public static class Eligibility
         {
             failures.Add(Remark.Of(Remarks.Over));
         }
+
+        if (!listing.FreshnessOn(today).Counts())
+        {
+            failures.Add(Remark.Of(Remarks.Unconfirmed, Number(FreshnessRule.DaysSince(listing.AffirmedAt, today))));
+        }
     }
 
     private static void AddLanguage(ImmutableArray<Remark>.Builder failures, int? lowest, ResourceProfile profile)

@@ -15,6 +15,9 @@ public static class Remarks
     /// <summary>It has already ended.</summary>
     public const string Over = "already-over";
 
+    /// <summary>Its provider has not confirmed it for so long that its places do not count.</summary>
+    public const string Unconfirmed = "unconfirmed";
+
     /// <summary>The person's language level is lower than it asks.</summary>
     public const string LanguageTooLow = "language-level-too-low";
 
@@ -90,6 +93,9 @@ public static class Remarks
     /// <summary>A coordinator approves the provider.</summary>
     public const string ChangeApprove = "change-approve";
 
+    /// <summary>The provider confirms it.</summary>
+    public const string ChangeConfirm = "change-confirm";
+
     /// <summary>A language level.</summary>
     public const string ChangeLevel = "change-level";
 
@@ -125,10 +131,10 @@ public static class Remarks
     /// <summary>Every code.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        Full, Closed, Pending, Over, LanguageTooLow, LanguageTooHigh, LanguageUnknown, TooYoung, TooOld, OtherAudience,
+        Full, Closed, Pending, Over, Unconfirmed, LanguageTooLow, LanguageTooHigh, LanguageUnknown, TooYoung, TooOld, OtherAudience,
         OutsideCatchment, NothingInCommon, MeetsNeed, UsesAsset, InPreferredLanguage, NotInPreferredLanguage, Near, Distance,
         Remote, StartsSoon, StartsLate, FewLeft, NotConfirmedLately, HalfTranslated, PriceHeld, ChangeWait, ChangeWaitlist, ChangeReopen,
-        ChangeApprove, ChangeLevel, ChangeHigherCourse, ChangeRecordLevel, ChangeBirthday, ChangeAudience, ChangeCatchment, ChangeNeed,
+        ChangeApprove, ChangeConfirm, ChangeLevel, ChangeHigherCourse, ChangeRecordLevel, ChangeBirthday, ChangeAudience, ChangeCatchment, ChangeNeed,
         ChangeOverrideWorker, ChangeOverrideCoordinator, .. Rules.EvidenceRules.All.Select(rule => OfRule(rule.Id)),
     ];
 }

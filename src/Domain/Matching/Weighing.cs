@@ -8,7 +8,6 @@ namespace Coordination.Domain.Matching;
 /// <summary>Weighs one eligible opening for one person.</summary>
 internal static class Weighing
 {
-    private const int FreshDays = 7;
     private const int FewUnits = 2;
 
     /// <summary>Kinds in which a person gives and not only takes.</summary>
@@ -119,10 +118,9 @@ internal static class Weighing
             cautions.Add(Remark.Of(Remarks.FewLeft, Text(listing.Balance.Available)));
         }
 
-        var days = today.DayNumber - DateOnly.FromDateTime(listing.AffirmedAt.UtcDateTime).DayNumber;
-        if (days > FreshDays)
+        if (listing.FreshnessOn(today) == Freshness.Due)
         {
-            cautions.Add(Remark.Of(Remarks.NotConfirmedLately, Text(days)));
+            cautions.Add(Remark.Of(Remarks.NotConfirmedLately, Text(FreshnessRule.DaysSince(listing.AffirmedAt, today))));
         }
 
         if (listing.Profile.Title.IsHalfTranslated)

@@ -11,4 +11,10 @@ public enum MessageKind
 
     /// <summary>A place they waited for is kept for them.</summary>
     PlaceOffered,
+
+    /// <summary>To a provider: a referral waits for its answer, and a link leads to it.</summary>
+    ReferralToAnswer,
+
+    /// <summary>To a provider: the code that opens such a link.</summary>
+    AnswerCode,
 }

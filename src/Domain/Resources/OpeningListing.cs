@@ -20,4 +20,7 @@ public sealed record OpeningListing(
 {
     /// <summary><c>open</c>, <c>full</c> or <c>closed</c>.</summary>
     public string Status => IsClosed ? "closed" : Balance.Available > 0 ? "open" : "full";
+
+    /// <summary>How far it can be believed on a day.</summary>
+    public Freshness FreshnessOn(DateOnly today) => FreshnessRule.Of(AffirmedAt, today);
 }

@@ -6,7 +6,7 @@ using Coordination.Grains.Resources;
 namespace Coordination.Grains.Bundles;
 
 /// <summary>What could stand in for an opening that lacks room: the same kind of service, with room, as near to the person as there is.</summary>
-internal sealed class NearestOpenings(IGrainFactory grains)
+internal sealed class NearestOpenings(IGrainFactory grains, TimeProvider clock)
 {
     /// <summary>Beyond this nothing is proposed; a coordinator can look further.</summary>
     private const double ReachKm = 250;
@@ -22,12 +22,14 @@ internal sealed class NearestOpenings(IGrainFactory grains)
             return null;
         }
 
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         foreach (var (division, km) in Distances.DivisionsNear(regionCode, ReachKm).Take(DivisionsMax))
         {
             var found = (await grains.GetGrain<IRegionGrain>(division).Candidates())
                 .Where(listing => listing.OpeningId != lacking
                     && listing.Profile.ServiceType == wanted.ServiceType
                     && !listing.IsClosed
+                    && listing.FreshnessOn(today).Counts()
                     && listing.Balance.Available >= units)
                 .MaxBy(listing => listing.Balance.Available);
             if (found is not null)

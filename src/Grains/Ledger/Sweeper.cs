@@ -33,7 +33,7 @@ internal sealed partial class Sweeper(NpgsqlDataSource database, LedgerReader co
             where not o.closed and o.held + o.taken < o.maximum and not r.pending),
         freed as (
             select distinct opening_id from ledger
-            where recorded_at > clock_timestamp() - interval '1 minute' and kind in ('posted', 'released', 'expired', 'cancelled', 'maximum-changed', 'reopened'))
+            where recorded_at > clock_timestamp() - interval '1 minute' and kind in ('posted', 'released', 'expired', 'cancelled', 'maximum-changed', 'reopened', 'affirmed'))
         select room.opening_id from freed join room using (opening_id)
         where room.resource_id in (select resource_id from waitlist_entry where state = 'waiting')
            or room.service_type in (select service_type from waitlist_entry where state = 'waiting' and resource_id is null)

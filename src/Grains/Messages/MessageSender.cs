@@ -1,5 +1,6 @@
 using Coordination.Domain.Geography;
 using Coordination.Domain.Messages;
+using Coordination.Grains.Answers;
 using Coordination.Grains.Newcomers;
 using Microsoft.Extensions.Hosting;
 
@@ -9,7 +10,8 @@ namespace Coordination.Grains.Messages;
 /// Sends what waits in the outbox. A message that was handed over but not yet marked when the process dies is handed over again
 /// under the same id; nothing else goes out twice, and nothing is given up because a carrier is away.
 /// </summary>
-public sealed partial class MessageSender(Outbox outbox, IGrainFactory grains, IEnumerable<IMessageCarrier> carriers, TimeProvider clock, ILogger<MessageSender> logger) : BackgroundService
+public sealed partial class MessageSender(
+    Outbox outbox, AnswerMails answers, IGrainFactory grains, IEnumerable<IMessageCarrier> carriers, TimeProvider clock, ILogger<MessageSender> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
@@ -39,8 +41,23 @@ public sealed partial class MessageSender(Outbox outbox, IGrainFactory grains, I
         {
             foreach (var message in taken)
             {
-                await Send(message, cancellation);
+                await (message.LinkId is { } link ? SendToProvider(message, link, cancellation) : Send(message, cancellation));
             }
+        }
+    }
+
+    private async Task SendToProvider(WaitingMessage message, string linkId, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var carrier = carriers.FirstOrDefault(carrier => carrier.Channel == AnswerMails.Channel);
+        var (mail, why) = carrier is null ? (null, NotSent.NoWay) : await answers.Ready(message, linkId, now);
+        if (mail is null)
+        {
+            await outbox.NotSent(message.MessageId, why ?? NotSent.NoWay, now);
+        }
+        else
+        {
+            await Carry(carrier!, mail, cancellation);
         }
     }
 

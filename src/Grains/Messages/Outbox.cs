@@ -18,16 +18,16 @@ public sealed class Outbox(NpgsqlDataSource database)
         where message_id in (
             select message_id from message where state = 'waiting' and due_at <= $1 and (claimed_until is null or claimed_until <= $1)
             order by due_at, message_id limit $3 for update skip locked)
-        returning message_id, newcomer_id, kind, made_at, attempts, stop_token
+        returning message_id, newcomer_id, kind, made_at, attempts, stop_token, link_id
         """;
 
     private const string Finish = "update message set state = $2, ended_at = $3, why = $4, claimed_until = null where message_id = $1 and state = 'waiting'";
 
     private const string Later = "update message set due_at = $2, claimed_until = null where message_id = $1 and state = 'waiting'";
 
-    private const string OfToken = "select newcomer_id from message where stop_token = $1";
+    private const string OfToken = "select newcomer_id from message where stop_token = $1 and link_id is null";
 
-    private const string OfOne = "select kind, made_at, state, ended_at, why from message where newcomer_id = $1 order by made_at desc limit $2";
+    private const string OfOne = "select kind, made_at, state, ended_at, why from message where newcomer_id = $1 and link_id is null order by made_at desc limit $2";
 
     /// <summary>Takes some of the messages that are due; nobody else has them for two minutes.</summary>
     public async Task<IReadOnlyList<WaitingMessage>> Take(DateTimeOffset now, CancellationToken cancellation)
@@ -37,7 +37,10 @@ public sealed class Outbox(NpgsqlDataSource database)
         var taken = new List<WaitingMessage>();
         while (await rows.ReadAsync(cancellation))
         {
-            taken.Add(new(rows.GetString(0), new(rows.GetString(1)), KindOf(rows.GetString(2)), rows.GetFieldValue<DateTimeOffset>(3), rows.GetInt32(4), rows.GetString(5)));
+            taken.Add(new(rows.GetString(0), new(rows.GetString(1)), KindOf(rows.GetString(2)), rows.GetFieldValue<DateTimeOffset>(3), rows.GetInt32(4), rows.GetString(5))
+            {
+                LinkId = rows.IsDBNull(6) ? null : rows.GetString(6),
+            });
         }
 
         return taken;

@@ -26,6 +26,10 @@ public interface IProviderGrain : IGrainWithStringKey
     [Alias("RemoveMember")]
     Task RemoveMember(string userName);
 
+    /// <summary>Says where referrals are written to from now on; null for nowhere. Null when the organization is not registered.</summary>
+    [Alias("PutContact")]
+    Task<ProviderView?> PutContact(string? email);
+
     /// <summary>Adds a resource, or changes the one with this id; the same draft again changes nothing. Null when the organization is not registered.</summary>
     [Alias("PutResource")]
     Task<ResourceProfile?> PutResource(ResourceDraft draft);
@@ -39,12 +43,20 @@ public interface IProviderGrain : IGrainWithStringKey
 /// <param name="FirstMember">The user it belongs to first, if any.</param>
 /// <param name="IsInvented">True for the demonstration community.</param>
 [GenerateSerializer, Immutable, Alias("RegisterProvider")]
-public sealed record RegisterProvider(BilingualText Name, ProviderKind Kind, string RegionCode, bool IsActive, string? FirstMember, bool IsInvented);
+public sealed record RegisterProvider(BilingualText Name, ProviderKind Kind, string RegionCode, bool IsActive, string? FirstMember, bool IsInvented)
+{
+    /// <summary>Where referrals are written to; null for nowhere.</summary>
+    [Id(0)] public string? ContactEmail { get; init; }
+}
 
 /// <summary>An organization as others see it.</summary>
 [GenerateSerializer, Immutable, Alias("ProviderView")]
 public sealed record ProviderView(
-    ProviderId ProviderId, BilingualText Name, ProviderKind Kind, string RegionCode, bool IsActive, ImmutableArray<string> Members, ImmutableArray<ResourceId> Resources);
+    ProviderId ProviderId, BilingualText Name, ProviderKind Kind, string RegionCode, bool IsActive, ImmutableArray<string> Members, ImmutableArray<ResourceId> Resources)
+{
+    /// <summary>Where referrals are written to; null for nowhere.</summary>
+    [Id(0)] public string? ContactEmail { get; init; }
+}
 
 /// <summary>What a provider says of a resource; the provider's own part of <see cref="ResourceProfile"/>.</summary>
 [GenerateSerializer, Immutable, Alias("ResourceDraft")]

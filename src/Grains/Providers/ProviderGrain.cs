@@ -25,6 +25,7 @@ internal sealed class ProviderGrain([PersistentState("provider")] IPersistentSta
                 RegionCode = command.RegionCode,
                 IsActive = command.IsActive,
                 IsInvented = command.IsInvented,
+                ContactEmail = command.ContactEmail,
                 Members = command.FirstMember is { } member ? [member] : [],
             });
         }
@@ -50,6 +51,22 @@ internal sealed class ProviderGrain([PersistentState("provider")] IPersistentSta
 
         // Also when it was approved before: a repeated approval finishes one that was cut in half.
         await TellResources();
+        return Seen();
+    }
+
+    /// <inheritdoc/>
+    public async Task<ProviderView?> PutContact(string? email)
+    {
+        if (kept.State.Name is null)
+        {
+            return null;
+        }
+
+        if (kept.State.ContactEmail != email)
+        {
+            await Write(kept.State with { ContactEmail = email });
+        }
+
         return Seen();
     }
 
@@ -124,7 +141,10 @@ internal sealed class ProviderGrain([PersistentState("provider")] IPersistentSta
         kept.State.RegionCode,
         kept.State.IsActive,
         kept.State.Members,
-        [.. kept.State.Resources.Keys.Order(StringComparer.Ordinal).Select(id => new ResourceId(id))]);
+        [.. kept.State.Resources.Keys.Order(StringComparer.Ordinal).Select(id => new ResourceId(id))])
+    {
+        ContactEmail = kept.State.ContactEmail,
+    };
 
     private ResourceProfile ProfileOf(ResourceDraft draft) => new()
     {

@@ -29,4 +29,7 @@ internal sealed record ProviderState
 
     /// <summary>True for the demonstration community.</summary>
     [Id(7)] public bool IsInvented { get; init; }
+
+    /// <summary>Where referrals are written to; null for nowhere.</summary>
+    [Id(8)] public string? ContactEmail { get; init; }
 }

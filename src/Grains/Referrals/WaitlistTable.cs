@@ -165,7 +165,8 @@ internal sealed class WaitlistTable(NpgsqlDataSource database)
         command.Parameters.AddWithValue(RegionsInReach(profile));
     }
 
-    private static string[] RegionsInReach(ResourceProfile profile)
+    /// <summary>The divisions whose people a resource reaches.</summary>
+    internal static string[] RegionsInReach(ResourceProfile profile)
     {
         var near = Distances.DivisionsNear(profile.RegionCode, profile.CatchmentKm ?? Eligibility.DefaultCatchmentKm).Select(item => item.Code);
         return profile.Modality == Modality.InPerson || RegionTable.ProvinceOf(profile.RegionCode) is not { } province

@@ -1,4 +1,5 @@
 using Coordination.Dashboard;
+using Coordination.Dashboard.Partner;
 using Coordination.Dashboard.Plans;
 using Coordination.Grains.Cluster;
 using Coordination.Grains.Live;
@@ -80,7 +81,7 @@ internal static class CoordinationHost
         {
             var figureSecret = await SharedSecrets.Of(database.ConnectionString, "figure-protection", options.DataDirectory, cancellation);
             AddApi(services, figureSecret);
-            MessageHosting.Add(builder);
+            MessageHosting.Add(builder, await SharedSecrets.Of(database.ConnectionString, "answer-links", options.DataDirectory, cancellation));
             DemonstrationHosting.Add(builder, options, database);
         }
         else
@@ -102,6 +103,8 @@ internal static class CoordinationHost
         services.AddSingleton<People>();
         services.AddSingleton<ReferralRows>();
         services.TryAddSingleton<PlanLists>();
+        services.TryAddSingleton<PartnerLists>();
+        services.AddSingleton<AnswerPages>();
         services.AddSingleton(new FigureProtection(figureSecret));
         services.ConfigureHttpJsonOptions(json => Grains.Storage.CoordinationJson.Configure(json.SerializerOptions));
         services.AddOpenApi();

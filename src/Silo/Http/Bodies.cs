@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Coordination.Domain.Resources;
 
 namespace Coordination.Silo.Http;
@@ -9,7 +10,10 @@ internal sealed record BilingualTextBody(string? En, string? Fr);
 internal sealed record TokenBody(string? User, string? Password);
 
 /// <summary>POST /api/providers.</summary>
-internal sealed record ProviderBody(BilingualTextBody? Name, string? Kind, string? RegionCode);
+internal sealed record ProviderBody(BilingualTextBody? Name, string? Kind, string? RegionCode, string? ContactEmail);
+
+/// <summary>PUT /api/providers/{id}/contact.</summary>
+internal sealed record ContactEmailBody(string? ContactEmail);
 
 /// <summary>POST /api/providers/{id}/resources.</summary>
 internal sealed record ResourceBody(
@@ -101,6 +105,14 @@ internal sealed record OpeningBody(
     string Id, string ResourceId, string Unit, int Maximum, int Available, int Held, int Taken, string Status, long Version,
     DateOnly? StartsOn, DateOnly? EndsOn, DateTimeOffset AsOf)
 {
+    /// <summary>How far it can be believed; left out where only a change is answered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Freshness? Freshness { get; init; }
+
+    /// <summary>How many waiting people matched when it was posted; in the answer to that alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public object? WaitingMatches { get; init; }
+
     /// <summary>From its parts.</summary>
     public static OpeningBody Of(OpeningId id, long version, OpeningBalance balance, OpeningTerms terms, bool isClosed, DateTimeOffset asOf) => new(
         id.Value, id.Resource.Value, Domain.Slugs<CapacityUnit>.Of(terms.Unit), balance.Maximum, balance.Available, balance.Held, balance.Taken,

@@ -10,7 +10,7 @@ internal static class CapacityAnswer
     /// <summary>The answer over HTTP.</summary>
     public static Answer Of(CapacityOutcome outcome) => outcome switch
     {
-        CapacityOutcome.Posted posted => Answer.Created(OpeningBody.Of(posted.OpeningId, posted.OpeningVersion, posted.Balance, posted.Terms, false, posted.AsOf)),
+        CapacityOutcome.Posted posted => Answer.Created(OpeningBody.Of(posted.OpeningId, posted.OpeningVersion, posted.Balance, posted.Terms, false, posted.AsOf) with { Freshness = Freshness.Fresh }),
         CapacityOutcome.Placed placed => Answer.Created(new
         {
             placed.HoldId,

@@ -12,6 +12,7 @@ internal static class Endpoints
         var commands = api.MapGroup("").AddEndpointFilter<CommandFilter>();
         TokenEndpoints.Map(routes);
         StopEndpoints.Map(routes);
+        AnswerEndpoints.Map(routes);
         ProviderEndpoints.Map(api, commands);
         OpeningEndpoints.Map(api, commands);
         HoldEndpoints.Map(commands);

@@ -78,7 +78,7 @@ internal static class FindingEndpoints
         }
 
         string[] divisions = region is null ? [] : RegionTable.DivisionsWithin(region) is { Count: > 0 } within ? [.. within] : [region];
-        var found = await finder.Find(text, divisions, context.RequestAborted);
+        var found = await finder.Find(text, divisions, withAsleep: !context.User.IsInRole(Roles.Worker), context.RequestAborted);
         return Answer.Ok(new { Items = found.Select(Shape) });
     }
 
@@ -105,5 +105,6 @@ internal static class FindingEndpoints
         resource.RegionCode,
         resource.Modality,
         Available = resource.AvailableUnits,
+        resource.Freshness,
     };
 }

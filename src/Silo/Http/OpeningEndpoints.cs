@@ -1,6 +1,9 @@
+using System.Globalization;
+using Coordination.Dashboard.Words;
 using Coordination.Domain;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Providers;
+using Coordination.Grains.Referrals;
 using Coordination.Grains.Resources;
 using Coordination.Silo.SignIn;
 
@@ -21,7 +24,7 @@ internal static class OpeningEndpoints
             .WithSummary("Changes the maximum, closes or reopens, or affirms; below what is promised it is refused.");
     }
 
-    private static async Task<Answer> Post(string id, HttpContext context, Body<PostOpeningBody> body, IGrainFactory grains, Memberships memberships)
+    private static async Task<Answer> Post(string id, HttpContext context, Body<PostOpeningBody> body, IGrainFactory grains, Memberships memberships, WaitingMatches waiting)
     {
         if (body.Fault is { } fault)
         {
@@ -46,9 +49,17 @@ internal static class OpeningEndpoints
             checks.Fail("startsOn", "Field_MinAboveMax", "endsOn");
         }
 
-        return checks.AreGood
-            ? CapacityAnswer.Of(await grains.GetGrain<IResourceGrain>(resourceId.Value).PostOpening(new(context.Command(), terms, maximum)))
-            : checks.Answer();
+        if (!checks.AreGood)
+        {
+            return checks.Answer();
+        }
+
+        // Counted before it is posted: a moment later the first of them are offered its places, and wait no more.
+        var matches = await waiting.Of(profile, context.RequestAborted);
+        var answer = CapacityAnswer.Of(await grains.GetGrain<IResourceGrain>(resourceId.Value).PostOpening(new(context.Command(), terms, maximum)));
+        return answer.Body is OpeningBody posted
+            ? answer with { Body = posted with { WaitingMatches = WaitingText.Of(matches, context.User.IsInRole(Roles.Partner), CultureInfo.CurrentUICulture) } }
+            : answer;
     }
 
     private static async Task<Answer> View(string id, HttpContext context, IGrainFactory grains, Memberships memberships, TimeProvider clock)
@@ -58,7 +69,11 @@ internal static class OpeningEndpoints
             return Answer.NotFound();
         }
 
-        return Answer.Ok(OpeningBody.Of(listing.OpeningId, listing.Version, listing.Balance, listing.Terms, listing.IsClosed, clock.GetUtcNow()));
+        var now = clock.GetUtcNow();
+        return Answer.Ok(OpeningBody.Of(listing.OpeningId, listing.Version, listing.Balance, listing.Terms, listing.IsClosed, now) with
+        {
+            Freshness = FreshnessRule.Of(listing.AffirmedAt, now),
+        });
     }
 
     private static async Task<Answer> Change(string id, HttpContext context, Body<ChangeOpeningBody> body, IGrainFactory grains, Memberships memberships)

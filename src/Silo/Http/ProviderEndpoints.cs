@@ -1,5 +1,6 @@
 using Coordination.Domain;
 using Coordination.Domain.Geography;
+using Coordination.Domain.Newcomers;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Providers;
 using Coordination.Grains.Resources;
@@ -22,6 +23,7 @@ internal static class ProviderEndpoints
         api.MapGet("/providers/{id}", View).For(Roles.SeeExactly).WithTags("Providers").WithSummary("A provider.");
         commands.MapPost("/providers/{id}/approve", Approve).For(Roles.Run).WithTags("Providers").WithSummary("Approves a pending provider.");
         commands.MapPut("/providers/{id}/members/{user}", PutMember).For(Roles.Run).WithTags("Providers").WithSummary("Lets a user act for a provider.");
+        commands.MapPut("/providers/{id}/contact", PutContact).For(Roles.Offer).WithTags("Providers").WithSummary("Says where referrals to the provider are written to; null for nowhere.");
         commands.MapPost("/providers/{id}/resources", PostResource).For(Roles.Offer).WithTags("Providers").WithSummary("Adds a resource.");
     }
 
@@ -42,6 +44,7 @@ internal static class ProviderEndpoints
         var name = checks.Bilingual("name", body.Value.Name);
         var kind = checks.Word<ProviderKind>("kind", body.Value.Kind);
         var region = checks.Division("regionCode", body.Value.RegionCode);
+        var email = Registration.Written(checks, "contactEmail", body.Value.ContactEmail, ContactRules.Email, "Field_Email");
         if (!checks.AreGood)
         {
             return checks.Answer();
@@ -55,7 +58,7 @@ internal static class ProviderEndpoints
         }
 
         var view = await grains.GetGrain<IProviderGrain>(id.Value).Register(
-            new(name, kind, region, IsActive: !isPartner, FirstMember: isPartner ? context.UserName() : null, IsInvented: false));
+            new(name, kind, region, IsActive: !isPartner, FirstMember: isPartner ? context.UserName() : null, IsInvented: false) { ContactEmail = email });
         return Answer.Created(Shape(view));
     }
 
@@ -95,6 +98,30 @@ internal static class ProviderEndpoints
 
         await LeaveFormer(name, provider, grains, memberships);
         return Answer.Ok(Shape((await grains.GetGrain<IProviderGrain>(provider.Value).PutMember(name))!));
+    }
+
+    private static async Task<Answer> PutContact(string id, HttpContext context, Body<ContactEmailBody> body, IGrainFactory grains, Memberships memberships)
+    {
+        if (body.Fault is { } fault)
+        {
+            return fault;
+        }
+
+        if (!ProviderId.TryParse(id, out var provider))
+        {
+            return Answer.NotFound();
+        }
+
+        if (await Refusal(context, provider, memberships) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var checks = new Checks();
+        var email = Registration.Written(checks, "contactEmail", body.Value.ContactEmail, ContactRules.Email, "Field_Email");
+        return !checks.AreGood ? checks.Answer()
+            : await grains.GetGrain<IProviderGrain>(provider.Value).PutContact(email) is { } view ? Answer.Ok(Shape(view))
+            : Answer.NotFound();
     }
 
     /// <summary>A user acts for one provider: joining another leaves the former one.</summary>
@@ -201,6 +228,7 @@ internal static class ProviderEndpoints
         view.Kind,
         view.RegionCode,
         Status = view.IsActive ? "active" : "pending",
+        view.ContactEmail,
         view.Resources,
     };
 

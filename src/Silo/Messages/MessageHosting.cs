@@ -1,3 +1,4 @@
+using Coordination.Grains.Answers;
 using Coordination.Grains.Messages;
 
 namespace Coordination.Silo.Messages;
@@ -6,10 +7,15 @@ namespace Coordination.Silo.Messages;
 internal static class MessageHosting
 {
     /// <summary>Adds it.</summary>
-    public static void Add(WebApplicationBuilder builder)
+    /// <param name="builder">The host.</param>
+    /// <param name="answerSecret">Signs links to answer by.</param>
+    public static void Add(WebApplicationBuilder builder, byte[] answerSecret)
     {
         var services = builder.Services;
         services.AddSingleton<Outbox>();
+        services.AddSingleton(new AnswerSecret(answerSecret));
+        services.AddSingleton<AnswerLinks>();
+        services.AddSingleton<AnswerMails>();
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         if (!string.IsNullOrEmpty(builder.Configuration[$"{MailOptions.Section}:{nameof(MailOptions.Host)}"]))
         {

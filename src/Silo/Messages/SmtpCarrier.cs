@@ -8,7 +8,7 @@ using MimeKit;
 
 namespace Coordination.Silo.Messages;
 
-/// <summary>Carries e-mail by SMTP. What a message says is the same for everybody: that there is news, and how to stop.</summary>
+/// <summary>Carries e-mail by SMTP. What a message says to a newcomer is the same for everybody: that there is news, and how to stop.</summary>
 internal sealed class SmtpCarrier(IOptions<MailOptions> options) : IMessageCarrier
 {
     private const int TimeoutMs = 15_000;
@@ -27,7 +27,7 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> options) : IMessageCarri
             await client.AuthenticateAsync(mail.User, mail.Password, cancellation);
         }
 
-        await client.SendAsync(Written(message, mail), cancellation);
+        await client.SendAsync(message.Message.LinkId is null ? Written(message, mail) : ProviderLetter.Of(message, mail), cancellation);
         await client.DisconnectAsync(quit: true, cancellation);
     }
 

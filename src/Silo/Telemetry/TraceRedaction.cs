@@ -11,6 +11,8 @@ internal sealed class TraceRedaction : BaseProcessor<Activity>
 {
     private const string LeftOut = "left out";
 
+    private static readonly string[] Keyed = ["/stop/", "/answer/"];
+
     private static readonly string[] Removed =
     [
         "client.address",
@@ -44,6 +46,12 @@ internal sealed class TraceRedaction : BaseProcessor<Activity>
         foreach (var name in Removed)
         {
             data.SetTag(name, null);
+        }
+
+        // The rest of these addresses is a key to what stands behind them.
+        if (data.GetTagItem("url.path") is string path && Keyed.FirstOrDefault(start => path.StartsWith(start, StringComparison.Ordinal)) is { } known)
+        {
+            data.SetTag("url.path", known + LeftOut);
         }
 
         if (data.StatusDescription is not null)

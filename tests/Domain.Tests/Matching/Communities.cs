@@ -44,11 +44,13 @@ internal static class Communities
         from maximum in Gen.Int[0, 9]
         from held in Gen.Int[0, 9]
         from closed in Gen.Int[0, 9]
+        from unconfirmed in Gen.Int[0, 40]
         select Samples.Listing(profile) with
         {
             Terms = new(CapacityUnit.Seat, Samples.Today.AddDays(starts), starts % 3 == 0 ? null : Samples.Today.AddDays(starts + 15)),
             Balance = new(maximum, Math.Min(held, maximum), 0),
             IsClosed = closed == 0,
+            AffirmedAt = new(Samples.Today.AddDays(-unconfirmed), new(9, 0), TimeSpan.Zero),
         };
 
     public static Gen<Seeker> Seeker { get; } =
@@ -73,5 +75,5 @@ internal static class Communities
     public static string Text(Seeker seeker, IEnumerable<OpeningListing> listings) =>
         $"{seeker.RegionCode} level {seeker.NclcLowest} born {seeker.BirthDate:O} [{string.Join(' ', seeker.Audiences)}] {seeker.PreferredLanguage} needs {string.Join(' ', seeker.Needs.Select(need => need.ServiceType))}\n"
         + string.Join('\n', listings.Select(listing => $"  {listing.Profile.RegionCode} {listing.Profile.ServiceType} {listing.Profile.Kind} {listing.Profile.Modality} level {listing.Profile.NclcMin}-{listing.Profile.NclcMax} "
-            + $"age {listing.Profile.AgeMin}-{listing.Profile.AgeMax} [{string.Join(' ', listing.Profile.Audiences)}] {listing.Terms.StartsOn:O}-{listing.Terms.EndsOn:O} {listing.Balance} closed {listing.IsClosed} pending {listing.Profile.IsPending}"));
+            + $"age {listing.Profile.AgeMin}-{listing.Profile.AgeMax} [{string.Join(' ', listing.Profile.Audiences)}] {listing.Terms.StartsOn:O}-{listing.Terms.EndsOn:O} {listing.Balance} closed {listing.IsClosed} pending {listing.Profile.IsPending} affirmed {listing.AffirmedAt:O}"));
 }

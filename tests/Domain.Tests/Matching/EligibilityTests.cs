@@ -73,6 +73,16 @@ public sealed class EligibilityTests
     }
 
     [Fact]
+    public void What_nobody_has_confirmed_for_a_month_is_proposed_to_nobody()
+    {
+        var listing = Samples.Listing();
+        DateTimeOffset Ago(int days) => new(Samples.Today.AddDays(-days), new(23, 59), TimeSpan.Zero);
+        Expect("", listing with { AffirmedAt = Ago(29) });
+        Expect("unconfirmed 30", listing with { AffirmedAt = Ago(30) });
+        Expect("unconfirmed 75", listing with { AffirmedAt = Ago(75) });
+    }
+
+    [Fact]
     public void Every_failed_rule_is_named_in_the_order_a_worker_would_ask() => Assert.Equal(
         ["full", "language-level-too-low 4 7", "too-young 60"],
         Eligibility.Failures(

@@ -22,6 +22,7 @@ public sealed class StoredSamplesTests
     [Theory]
     [InlineData("newcomer.json", typeof(NewcomerState))]
     [InlineData("provider.json", typeof(ProviderState))]
+    [InlineData("provider-contact.json", typeof(ProviderState))]
     [InlineData("resource.json", typeof(ResourceState))]
     [InlineData("simulator.json", typeof(SimulatorState))]
     [InlineData("seeker.json", typeof(Seeker))]

@@ -1,4 +1,5 @@
 using System.Net;
+using Coordination.Grains.Answers;
 using Coordination.Grains.Messages;
 using Coordination.Silo.Messages;
 using Coordination.Silo.Tests.Product;
@@ -111,6 +112,6 @@ public sealed class MessageTests(RunningProduct product)
     private MessageSender Sender(int port, TimeProvider clock)
     {
         var options = Options.Create(new MailOptions { Host = "127.0.0.1", Port = port, RequireTls = false, From = "no-reply@people.example", PublicAddress = "https://people.example" });
-        return new(product.Services.GetRequiredService<Outbox>(), product.Services.GetRequiredService<IGrainFactory>(), [new SmtpCarrier(options)], clock, NullLogger<MessageSender>.Instance);
+        return new(product.Services.GetRequiredService<Outbox>(), product.Services.GetRequiredService<AnswerMails>(), product.Services.GetRequiredService<IGrainFactory>(), [new SmtpCarrier(options)], clock, NullLogger<MessageSender>.Instance);
     }
 }

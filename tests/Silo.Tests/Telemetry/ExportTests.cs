@@ -120,6 +120,21 @@ public sealed partial class ExportTests(ObservedProduct product)
         Assert.False(product.Receiver.HasAnywhere(canary));
     }
 
+    [Theory]
+    [InlineData("/answer/")]
+    [InlineData("/stop/")]
+    public async Task The_key_in_an_address_that_needs_no_sign_in_is_in_no_trace_or_log(string address)
+    {
+        var canary = Mark();
+        using var client = new HttpClient { BaseAddress = product.Host.Address };
+
+        await client.GetAsync(new Uri(address + canary, UriKind.Relative), TestContext.Current.CancellationToken);
+        await EverythingSoFarArrived();
+
+        Assert.True(product.Receiver.Has("/v1/traces", address + "left out"));
+        Assert.False(product.Receiver.HasAnywhere(canary));
+    }
+
     [Fact]
     public async Task Probes_are_not_traced()
     {

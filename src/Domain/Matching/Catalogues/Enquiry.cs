@@ -61,7 +61,7 @@ public sealed class Enquiry
         foreach (var position in found.AsSpan(0, count))
         {
             ref readonly var shelf = ref catalogue.ShelfAt(position);
-            if (shelf.EndsOn < today || (looksAtGroups && !IsForGroup(position)))
+            if (shelf.LastDay < today || (looksAtGroups && !IsForGroup(position)))
             {
                 continue;
             }

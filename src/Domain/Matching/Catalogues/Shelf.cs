@@ -8,7 +8,7 @@ internal struct Shelf
     private const int NoDay = int.MaxValue;
 
     public int StartsOn;
-    public int EndsOn;
+    public int LastDay;
     public int Available;
     public int Maximum;
     public int KeptSince;
@@ -31,7 +31,8 @@ internal struct Shelf
         return new()
         {
             StartsOn = listing.Terms.StartsOn?.DayNumber ?? 0,
-            EndsOn = listing.Terms.EndsOn?.DayNumber ?? NoDay,
+            // It is proposed until it ends, and no longer than its provider can be believed.
+            LastDay = Math.Min(listing.Terms.EndsOn?.DayNumber ?? NoDay, FreshnessRule.LastCountedDay(listing.AffirmedAt)),
             Available = available,
             Maximum = listing.Balance.Maximum,
             KeptSince = before.Maximum > 0 && available >= before.Available ? before.KeptSince : NoDay,

@@ -29,6 +29,7 @@ internal static class WhatWouldChange
             Remarks.Full => Remark.Of(Remarks.ChangeWaitlist),
             Remarks.Closed => Remark.Of(Remarks.ChangeReopen),
             Remarks.Pending => Remark.Of(Remarks.ChangeApprove),
+            Remarks.Unconfirmed => Remark.Of(Remarks.ChangeConfirm),
             Remarks.LanguageTooLow => Remark.Of(Remarks.ChangeLevel, Number(profile.NclcMin!.Value)),
             Remarks.LanguageTooHigh => Remark.Of(Remarks.ChangeHigherCourse, Number(profile.NclcMax!.Value)),
             Remarks.LanguageUnknown => Remark.Of(Remarks.ChangeRecordLevel),

@@ -35,7 +35,14 @@ public sealed class MarketDemand
         {
             var end = listing.Terms.EndsOn ?? today.AddDays(policy.HorizonDays - 1);
             Horizon = Math.Clamp(end.DayNumber - today.DayNumber + 1, Horizon, YearDays);
-            catalogue.Put(listing with { Terms = listing.Terms with { EndsOn = end } });
+
+
+            // What counts today is expected to be confirmed in time, for as long as is looked ahead.
+            catalogue.Put(listing with
+            {
+                Terms = listing.Terms with { EndsOn = end },
+                AffirmedAt = listing.FreshnessOn(today).Counts() ? DateTimeOffset.MaxValue : listing.AffirmedAt,
+            });
         }
 
         Current = listings.Count;
@@ -125,6 +132,6 @@ public sealed class MarketDemand
             new(CapacityUnit.Seat, from, from.AddDays(posting.LengthDays ?? policy.HorizonDays)),
             new(posting.Units, 0, 0),
             false,
-            default);
+            DateTimeOffset.MaxValue);
     }
 }

@@ -116,7 +116,7 @@ public static class WaitlistVote
     }
 
     private static OpeningListing Expected(PastPosting posting, DateOnly today) => new(
-        OpeningId.From(posting.Profile.ResourceId, "expected"), 1, posting.Profile, new(CapacityUnit.Seat, today.AddDays(posting.Day), null), new(posting.Units, 0, 0), false, default);
+        OpeningId.From(posting.Profile.ResourceId, "expected"), 1, posting.Profile, new(CapacityUnit.Seat, today.AddDays(posting.Day), null), new(posting.Units, 0, 0), false, DateTimeOffset.MaxValue);
 
     /// <summary>The same on every machine, unlike the hash of a string.</summary>
     private static int Seed(string text) => text.Aggregate(17, (seed, letter) => unchecked((seed * 31) + letter));

@@ -15,13 +15,14 @@ namespace Coordination.Grains.Resources.Finding;
 /// <param name="ServiceType">A slug of <see cref="ServiceTypes"/>.</param>
 /// <param name="RegionCode">A census division.</param>
 /// <param name="Modality">How it reaches a person.</param>
-/// <param name="AvailableUnits">Units that are free now, over all openings.</param>
+/// <param name="AvailableUnits">Units that are free now, over all openings that somebody has confirmed within a month.</param>
+/// <param name="Freshness">Of the opening that was confirmed last; null when none is open.</param>
 public sealed record FoundResource(
     ResourceId ResourceId, BilingualText Title, BilingualText ProviderName, ProviderKind ProviderKind, Funding Funding, ResourceKind Kind, string ServiceType, string RegionCode,
-    Modality Modality, long AvailableUnits);
+    Modality Modality, long AvailableUnits, Freshness? Freshness);
 
 /// <summary>One search over everything a community offers: funded by the Settlement Program and other (S03). What waits for approval is left out.</summary>
-public sealed class ResourceFinder(NpgsqlDataSource database)
+public sealed class ResourceFinder(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>Rows of one list.</summary>
     public const int RowsMax = 40;
@@ -48,11 +49,16 @@ public sealed class ResourceFinder(NpgsqlDataSource database)
     private const string Matching = """
         select r.resource_id, r.profile#>>'{title,en}', r.profile#>>'{title,fr}', r.profile#>>'{providerName,en}', r.profile#>>'{providerName,fr}',
             p.kind, r.profile->>'funder', r.kind, r.service_type, r.region_code, r.modality,
-            coalesce((select sum(o.maximum - o.held - o.taken) from opening o where o.resource_id = r.resource_id and not o.closed and (o.ends_on is null or o.ends_on >= current_date)), 0)::bigint
+            coalesce(o.free, 0)::bigint, o.freshness
         from resource_row r
+        left join lateral (
+            select sum(o.maximum - o.held - o.taken) filter (where opening_freshness(o.affirmed_at, $5) in ('fresh', 'due')) as free,
+                opening_freshness(max(o.affirmed_at), $5) as freshness
+            from opening o where o.resource_id = r.resource_id and not o.closed and (o.ends_on is null or o.ends_on >= $5) having count(*) > 0) o on true
         left join resource_text t using (resource_id)
         left join provider_row p on p.provider_id = r.provider_id
         where not r.pending and (t.words @@ $1::tsquery or r.service_type = any($2)) and ($3::text[] = '{}' or r.region_code = any($3))
+          and ($6 or o.freshness is distinct from 'asleep')
         order by ts_rank(t.words, $1::tsquery) desc, r.resource_id
         limit $4
         """;
@@ -63,8 +69,9 @@ public sealed class ResourceFinder(NpgsqlDataSource database)
     /// </summary>
     /// <param name="text">What was typed.</param>
     /// <param name="divisions">Only these census divisions; empty for all.</param>
+    /// <param name="withAsleep">Also what nobody has confirmed for two months; workers are not shown it.</param>
     /// <param name="cancellation">Stops the search.</param>
-    public async Task<IReadOnlyList<FoundResource>> Find(string text, IReadOnlyCollection<string> divisions, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<FoundResource>> Find(string text, IReadOnlyCollection<string> divisions, bool withAsleep, CancellationToken cancellation = default)
     {
         var words = Latin.Words(text).Take(WordsMax).ToArray();
         if (words.Length == 0)
@@ -73,7 +80,8 @@ public sealed class ResourceFinder(NpgsqlDataSource database)
         }
 
         var query = await Query(words, cancellation);
-        await using var command = database.Asking(Matching, query, TypesCalled(words), divisions.ToArray(), RowsMax);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        await using var command = database.Asking(Matching, query, TypesCalled(words), divisions.ToArray(), RowsMax, today, withAsleep);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var found = new List<FoundResource>();
         while (await rows.ReadAsync(cancellation))
@@ -89,7 +97,8 @@ public sealed class ResourceFinder(NpgsqlDataSource database)
                 rows.GetString(8),
                 rows.GetString(9),
                 Slugs<Modality>.Parse(rows.GetString(10)),
-                rows.GetInt64(11)));
+                rows.GetInt64(11),
+                rows.IsDBNull(12) ? null : Slugs<Freshness>.Parse(rows.GetString(12))));
         }
 
         return found;

@@ -24,7 +24,8 @@ internal static class Front
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = Body<EmptyBody>.BytesMax);
         Languages.Add(builder.Services);
         builder.Services.AddReverseProxy().LoadFromMemory(
-            [Route(Api, "/api/{**rest}"), Route(Api, "/openapi/{**rest}"), Route(Api, "/docs/{**rest}"), Route(Hubs, "/hubs/{**rest}"), Route(Pages, "/{**rest}")],
+            [Route(Api, "/api/{**rest}"), Route(Api, "/openapi/{**rest}"), Route(Api, "/docs/{**rest}"),
+                Route(Api, "/stop/{**rest}"), Route(Api, "/answer/{**rest}"), Route(Hubs, "/hubs/{**rest}"), Route(Pages, "/{**rest}")],
             [Cluster(Api, silos, isSticky: false), Cluster(Hubs, silos, isSticky: true), Cluster(Pages, dashboards, isSticky: true)]);
     }
 
