@@ -104,6 +104,8 @@ public static class CoordinationSilo
         services.TryAddSingleton<PersonFiles>();
         services.TryAddSingleton<Households>();
         services.TryAddSingleton<Circles>();
+        services.TryAddSingleton<ExperienceTable>();
+        services.TryAddSingleton<WaitlistStandings>();
         services.TryAddSingleton<ResourceFinder>();
         services.TryAddSingleton<WaitingMatches>();
         return services;

@@ -57,6 +57,15 @@ public sealed record Referral
     /// <summary>What the worker chose to share beyond <see cref="SharedFields.Basic"/>; shown only while a consent covers it.</summary>
     [Id(13)] public ImmutableArray<string> SharedFields { get; init; } = [];
 
+    /// <summary>Questions and answers between those who refer and those who answer, oldest first.</summary>
+    [Id(14)] public ImmutableArray<ReferralMessage> Messages { get; init; } = [];
+
+    /// <summary>Days on which the person was expected, in order.</summary>
+    [Id(15)] public ImmutableArray<ReferralSession> Sessions { get; init; } = [];
+
+    /// <summary>The person has said how it was; what they said is kept elsewhere, without their name.</summary>
+    [Id(16)] public bool IsExperienceGiven { get; init; }
+
     /// <summary>Why a highly vulnerable person is referred to this by itself, and not within a bundle (S17); null when nobody was asked.</summary>
     [Id(18)] public string? WhyAlone { get; init; }
 }

@@ -87,6 +87,22 @@ public interface INewcomerGrain : IGrainWithStringKey
     [Alias("Move")]
     Task<ReferralOutcome> Move(MoveReferral command);
 
+    /// <summary>Asks or answers on a referral. Illegal once it is over, or when more is said than there is room for.</summary>
+    [Alias("Say")]
+    Task<ReferralOutcome> Say(SayOnReferral command);
+
+    /// <summary>Records whether the person came on a day. Illegal unless service is accepted, under way or interrupted.</summary>
+    [Alias("NoteSession")]
+    Task<ReferralOutcome> NoteSession(NoteSession command);
+
+    /// <summary>Records, once, what the person says of a service that has ended. Illegal before.</summary>
+    [Alias("GiveExperience")]
+    Task<ReferralOutcome> GiveExperience(GiveExperience command);
+
+    /// <summary>Refers to another opening instead; the first referral ends once the next is sent. Illegal once the first provider has answered.</summary>
+    [Alias("Reassign")]
+    Task<ReferralOutcome> Reassign(ReassignReferral command);
+
     /// <summary>Records what the person agreed to; the same consent again gives it as it stands. Null for an unknown person.</summary>
     [Alias("Give")]
     Task<Consent?> Give(GiveConsent command);

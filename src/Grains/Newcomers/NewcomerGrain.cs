@@ -19,6 +19,7 @@ internal sealed partial class NewcomerGrain(
     WaitlistTable waitlist,
     DecisionLog decisions,
     PersonKeys keys,
+    ExperienceTable experiences,
     TimeProvider clock,
     ILogger<NewcomerGrain> logger) : Grain, INewcomerGrain
 {

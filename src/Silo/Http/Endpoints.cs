@@ -20,6 +20,7 @@ internal static class Endpoints
         NewcomerEndpoints.Map(api, commands);
         AssessmentEndpoints.Map(api, commands);
         PlanEndpoints.Map(api, commands);
+        ConversationEndpoints.Map(api, commands);
         FindingEndpoints.Map(api);
         MergeEndpoints.Map(api, commands);
         HouseholdEndpoints.Map(api, commands);

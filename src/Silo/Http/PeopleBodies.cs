@@ -1,5 +1,17 @@
 namespace Coordination.Silo.Http;
 
+/// <summary>POST /api/referrals/{id}/messages.</summary>
+internal sealed record MessageBody(string? Text);
+
+/// <summary>POST /api/referrals/{id}/sessions; without a day, today.</summary>
+internal sealed record SessionBody(DateOnly? On, bool? Attended);
+
+/// <summary>POST /api/referrals/{id}/experience; what is not named was declined.</summary>
+internal sealed record ExperienceBody(int? WasRight, int? WasRespectful, int? WouldRecommend);
+
+/// <summary>POST /api/referrals/{id}/reassign.</summary>
+internal sealed record ReassignBody(string? OpeningId, string? Reason);
+
 /// <summary>POST /api/newcomers/{id}/needs.</summary>
 internal sealed record AddNeedsBody(IReadOnlyList<string>? ServiceTypes, int? Urgency);
 

@@ -36,6 +36,9 @@ internal static class ReferralAnswer
         referral.RespondBy,
         referral.Outcome,
         referral.Steps,
+        referral.Messages,
+        referral.Sessions,
+        referral.IsExperienceGiven,
         LegalMoves = ReferralTransitions.LegalFrom(referral.Status),
     };
 

@@ -175,7 +175,7 @@ internal static class ReferralEndpoints
     }
 
     /// <summary>The referral if there is one the caller may know of.</summary>
-    private static async Task<ReferralRow?> Known(string id, HttpContext context, ReferralRows rows, Memberships memberships)
+    public static async Task<ReferralRow?> Known(string id, HttpContext context, ReferralRows rows, Memberships memberships)
     {
         if (!ReferralId.TryParse(id, out var referralId) || await rows.Find(referralId) is not { } row)
         {
