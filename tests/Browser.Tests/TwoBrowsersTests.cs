@@ -80,12 +80,18 @@ public sealed class TwoBrowsersTests(LiveProduct product)
 
     private static async Task Record(IPage worker)
     {
-        if (!await worker.GetByTestId("need-community-connections").IsVisibleAsync())
+        if (!await worker.GetByTestId("domain-community").IsVisibleAsync())
         {
             await worker.GetByTestId("assessment").Locator("summary").First.ClickAsync();
         }
 
-        await worker.GetByTestId("need-community-connections").SelectOptionAsync("4");
+        await worker.GetByTestId("domain-community").SelectOptionAsync("3");
+        await worker.GetByTestId("need-community-connections").SelectOptionAsync("3");
+        if (await worker.GetByTestId("assets-declined").IsVisibleAsync())
+        {
+            await worker.GetByTestId("assets-declined").CheckAsync();
+        }
+
         await worker.GetByTestId("record-assessment").ClickAsync();
         await worker.GetByTestId("result").WaitForAsync();
     }

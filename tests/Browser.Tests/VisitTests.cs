@@ -16,6 +16,16 @@ public sealed class VisitTests(LiveProduct product)
     /// <summary>These are held together.</summary>
     private static readonly string[] Together = ["health-wellbeing", "legal"];
 
+    /// <summary>Under which part of life the form asks for each.</summary>
+    private static readonly Dictionary<string, string> PartOf = new()
+    {
+        ["community-connections"] = "community",
+        ["language-training"] = "language",
+        ["mentoring"] = "employment",
+        ["health-wellbeing"] = "health",
+        ["legal"] = "legal",
+    };
+
     [Theory]
     [InlineData("en")]
     [InlineData("fr")]
@@ -117,7 +127,8 @@ public sealed class VisitTests(LiveProduct product)
     {
         foreach (var type in Alone.Concat(Together))
         {
-            await clicks.Choose(worker.GetByTestId($"need-{type}"), "4");
+            await clicks.Choose(worker.GetByTestId($"domain-{PartOf[type]}"), "3");
+            await clicks.Choose(worker.GetByTestId($"need-{type}"), "3");
         }
 
         await worker.GetByTestId("asset-term").FillAsync("Sewing");

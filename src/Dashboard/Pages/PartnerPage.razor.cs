@@ -2,6 +2,8 @@ using Coordination.Dashboard.Admin;
 using Coordination.Dashboard.Live;
 using Coordination.Dashboard.Partner;
 using Coordination.Dashboard.Words;
+using Coordination.Domain.Geography;
+using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains;
 using Coordination.Grains.Consents;
@@ -107,6 +109,28 @@ public sealed partial class PartnerPage
             var outcome = await newcomer.Move(new(move.Referral.ReferralId, move.Move, user, move.Reason, move.Outcome));
             await Read(desk.Id!.Value);
             return OutcomeText.Of(outcome, Zone.Local);
+        });
+    }
+
+    private Task SayOn((IncomingReferral Referral, string Text) wanted) => OnReferral(wanted.Referral, (newcomer, referral) =>
+        newcomer.Say(new(referral, Ids.NewKey(), ReferralSide.Partner, user, wanted.Text)));
+
+    private Task NoteSession((IncomingReferral Referral, bool Attended) wanted) => OnReferral(wanted.Referral, (newcomer, referral) =>
+        newcomer.NoteSession(new(referral, TimeZones.DayIn(wanted.Referral.RegionCode, Clock.GetUtcNow()), wanted.Attended, user)));
+
+    private async Task OnReferral(IncomingReferral referral, Func<INewcomerGrain, ReferralId, Task<ReferralOutcome>> act)
+    {
+        said = await Message.Of(async () =>
+        {
+            var newcomer = Grains.GetGrain<INewcomerGrain>(referral.NewcomerId.Value);
+            if (!await IsMine() || (await newcomer.Referral(referral.ReferralId))?.ProviderId != desk.Id)
+            {
+                return Message.Bad(OutcomeTexts.NotYours);
+            }
+
+            var outcome = await act(newcomer, referral.ReferralId);
+            await Read(desk.Id!.Value);
+            return outcome is ReferralOutcome.Done ? Message.Good(PartnerTexts.Noted) : OutcomeText.Of(outcome, Zone.Local);
         });
     }
 

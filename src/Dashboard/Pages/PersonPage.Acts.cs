@@ -197,6 +197,14 @@ public sealed partial class PersonPage
     private Task Withdraw((Referral Referral, Reason Reason) wanted) => Act(async () =>
         OutcomeText.Of(await Of(file!.OwnerOf(wanted.Referral.ReferralId)).Move(new(wanted.Referral.ReferralId, ReferralMove.Cancel, UserName, wanted.Reason, null)), Zone.Local));
 
+    private Task SayOn((Referral Referral, string Text) wanted) => Act(async () => Noted(
+        await Of(file!.OwnerOf(wanted.Referral.ReferralId)).Say(new(wanted.Referral.ReferralId, Ids.NewKey(), ReferralSide.Worker, UserName, wanted.Text))));
+
+    private Task GiveExperience((Referral Referral, Experience Experience) wanted) => Act(async () => Noted(
+        await Of(file!.OwnerOf(wanted.Referral.ReferralId)).GiveExperience(new(wanted.Referral.ReferralId, wanted.Experience))));
+
+    private Message Noted(ReferralOutcome outcome) => outcome is ReferralOutcome.Done ? Message.Good(PartnerTexts.Noted) : OutcomeText.Of(outcome, Zone.Local);
+
     private Task Join(Need need) => Act(async () => await Of(file!.OwnerOf(need.NeedId)).JoinWaitlist(need.NeedId, null) is null
         ? Message.Bad(PeopleTexts.JoinFailed)
         : Message.Good(Say.With(PeopleTexts.Joined, Words.Words.OfServiceType(need.ServiceType))));

@@ -10,6 +10,7 @@ using Coordination.Grains.Consents;
 using Coordination.Grains.Newcomers;
 using Coordination.Grains.Newcomers.Merging;
 using Coordination.Grains.Policies;
+using Coordination.Grains.Referrals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -22,6 +23,7 @@ public sealed partial class PlanPage
     private const int YoungMax = 24;
 
     private IReadOnlyDictionary<ProviderId, BilingualText> providers = new Dictionary<ProviderId, BilingualText>();
+    private IReadOnlyList<WaitlistStanding> standings = [];
     private Plan? plan;
     private NewcomerView? view;
     private string user = "";
@@ -35,6 +37,8 @@ public sealed partial class PlanPage
     [Inject] private PersonFiles Files { get; set; } = null!;
 
     [Inject] private PlanLists Plans { get; set; } = null!;
+
+    [Inject] private WaitlistStandings Lines { get; set; } = null!;
 
     [Inject] private ProviderList Organizations { get; set; } = null!;
 
@@ -83,6 +87,7 @@ public sealed partial class PlanPage
         view = file.Whole;
         var policy = await Grains.GetGrain<IPolicyGrain>(IPolicyGrain.Key).Current();
         plan = await Plans.Of(view, file.Records, policy.Policy.Rules);
+        standings = await Lines.Of(file.Records);
         var divisions = RegionTable.ProvinceOf(view.Person.RegionCode) is { } province ? RegionTable.DivisionsWithin(province.Code) : [view.Person.RegionCode];
         providers = await Organizations.In(divisions, view.Circle.Select(step => step.ProviderId).Distinct());
     }

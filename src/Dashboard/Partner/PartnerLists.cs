@@ -20,7 +20,8 @@ public sealed class PartnerLists(NpgsqlDataSource database, WaitingMatches waiti
                (select r ->> 'note' from jsonb_array_elements(s.payload -> 'referrals') r where r ->> 'referralId' = f.referral_id),
                r.profile #>> '{title,en}', r.profile #>> '{title,fr}', f.pending,
                c.consents::text, s.payload ->> 'person', s.payload ->> 'assets', s.payload #>> '{assessments,-1}',
-               (select r ->> 'sharedFields' from jsonb_array_elements(s.payload -> 'referrals') r where r ->> 'referralId' = f.referral_id)
+               (select r ->> 'sharedFields' from jsonb_array_elements(s.payload -> 'referrals') r where r ->> 'referralId' = f.referral_id),
+               (select r::text from jsonb_array_elements(s.payload -> 'referrals') r where r ->> 'referralId' = f.referral_id)
         from referral_row f
         join resource_row r using (resource_id)
         left join need_row n on n.need_id = f.need_id
@@ -70,6 +71,7 @@ public sealed class PartnerLists(NpgsqlDataSource database, WaitingMatches waiti
                 rows.GetBoolean(12))
             {
                 Shared = SharedBy(rows, provider, clock.GetUtcNow()),
+                Record = Read<Referral>(rows, 18),
             });
         }
 
@@ -136,6 +138,9 @@ public sealed record IncomingReferral(
 {
     /// <summary>The person, as far as consents in force show them; null when nothing may be shown.</summary>
     public SharedPerson? Shared { get; init; }
+
+    /// <summary>The referral as it is kept, with what was said on it and who came; null for a moment after it was sent.</summary>
+    public Referral? Record { get; init; }
 }
 
 /// <summary>An opening of one's own.</summary>

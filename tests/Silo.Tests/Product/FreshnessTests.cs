@@ -17,7 +17,7 @@ public sealed class FreshnessTests(RunningProduct product) : IClassFixture<Runni
         using var worker = await product.SignIn("worker");
         var opening = await Community.Opening(coordinator, 3, "legal", Region);
         var newcomer = await Community.Newcomer(worker, Region);
-        await worker.Post($"/api/newcomers/{newcomer}/assessments", new { needs = new[] { new { serviceType = "legal", urgency = 3 } } });
+        await worker.Post($"/api/newcomers/{newcomer}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType = "legal", urgency = 3 } } });
         async Task<string> Seen() => $"{await Freshness(worker, opening)} matches {await Matches(worker, newcomer)} free {await Free()} found {await Found(worker)}/{await Found(coordinator)}";
 
         Assert.Equal("fresh matches 1 free 3 found 3 fresh/3 fresh", await Seen());
@@ -40,7 +40,7 @@ public sealed class FreshnessTests(RunningProduct product) : IClassFixture<Runni
         using var worker = await product.SignIn("worker", "fr");
         var opening = await Community.Opening(coordinator, 3, "housing", Region);
         var newcomer = await Community.Newcomer(worker, Region);
-        await worker.Post($"/api/newcomers/{newcomer}/assessments", new { needs = new[] { new { serviceType = "housing", urgency = 3 } } });
+        await worker.Post($"/api/newcomers/{newcomer}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType = "housing", urgency = 3 } } });
         await Age(opening, 45);
 
         var why = await worker.Get($"/api/newcomers/{newcomer}/matches/{opening}/why");

@@ -49,7 +49,7 @@ public sealed class WaitingMatchesTests(RunningProduct product) : IClassFixture<
         for (var person = 0; person < people; person++)
         {
             var newcomer = await Community.Newcomer(coordinator, region);
-            var assessed = await coordinator.Post($"/api/newcomers/{newcomer}/assessments", new { needs = new[] { new { serviceType, urgency = 3 } } });
+            var assessed = await coordinator.Post($"/api/newcomers/{newcomer}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType, urgency = 3 } } });
             await coordinator.Post($"/api/newcomers/{newcomer}/waitlist", new { needId = assessed.Body.GetProperty("needs")[0].GetString(), resourceId = resource });
         }
     }
