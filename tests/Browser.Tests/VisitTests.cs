@@ -71,7 +71,7 @@ public sealed class VisitTests(LiveProduct product)
         await Offer("education", "Welcoming school");
         var newcomer = (await product.Post("/api/newcomers", new { givenName = "Noor", familyName = "Again", birthDate = "1991-04-12", regionCode = Kingston, preferredLanguage = "en" }))
             .GetProperty("id").GetString();
-        await product.Post($"/api/newcomers/{newcomer}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType = "education", urgency = 4 } } });
+        await product.Post($"/api/newcomers/{newcomer}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType = "education", urgency = 3 } } });
         var worker = await product.SignIn("worker");
         await LiveProduct.Visit(worker, $"/people/{newcomer}");
         await Refer(worker, new(), "Declining school");

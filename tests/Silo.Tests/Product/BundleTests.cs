@@ -22,7 +22,7 @@ public sealed class BundleTests(RunningProduct product) : IClassFixture<RunningP
     }
 
     [Fact]
-    public async Task A_part_without_a_seat_refuses_the_whole_and_says_what_is_nearest()
+    public async Task S16_A_part_without_a_seat_refuses_the_whole_and_says_what_is_nearest()
     {
         using var worker = await product.SignIn("coordinator");
         var (newcomer, open, full) = (await Community.Newcomer(worker), await Community.Opening(worker, 2), await Community.Opening(worker, 1));

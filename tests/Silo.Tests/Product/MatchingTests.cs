@@ -16,7 +16,7 @@ public sealed class MatchingTests(RunningProduct product)
     [Theory]
     [InlineData("en", "Language level 3 is below the 6 asked for", "Language level 6 in the weakest skill")]
     [InlineData("fr", "niveau", "Le niveau linguistique 6 dans la compétence la plus faible")]
-    public async Task Why_not_answers_for_any_person_and_opening_in_both_languages(string language, string against, string change)
+    public async Task S13_Why_not_answers_for_any_person_and_opening_in_both_languages(string language, string against, string change)
     {
         using var worker = await product.SignIn("worker", language);
         using var coordinator = await product.SignIn("coordinator");

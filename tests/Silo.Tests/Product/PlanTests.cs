@@ -91,7 +91,7 @@ public sealed class PlanTests(RunningProduct product)
         {
             var provider = await Community.Provider(coordinator, Region);
             await Join(worker, newcomer, provider, role);
-            await worker.Post($"/api/newcomers/{newcomer}/consents", new { purpose = "referral", providerId = provider, fields = new[] { "name", "contact", "assessment" }, method = "verbal", witness = "Kim" });
+            await worker.Post($"/api/newcomers/{newcomer}/consents", new { purpose = "sharing", providerId = provider, fields = new[] { "name", "contact", "assessment" }, method = "verbal", witness = "S. Roy", language = "fr" });
             return Assert.Single((await coordinator.Get($"/api/providers/{provider}/circles")).Body.GetProperty("items").EnumerateArray());
         }
 

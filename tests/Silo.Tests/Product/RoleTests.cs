@@ -30,6 +30,24 @@ public sealed class RoleTests(RunningProduct product)
     }
 
     [Fact]
+    public async Task S08_Partners_see_what_the_community_needs_as_counts_and_never_as_people()
+    {
+        using var partner = await product.SignIn("partner");
+        using var worker = await product.SignIn("worker");
+        var newcomer = await Community.Newcomer(worker, "4808");
+        async Task<int> Waiting() => (await partner.Get("/api/gaps?level=census-division&serviceType=legal")).Body.GetProperty("items").EnumerateArray()
+            .Single(row => row.GetProperty("regionCode").GetString() == "4808").GetProperty("waiting").GetInt32();
+        var before = await Waiting();
+
+        await worker.Post($"/api/newcomers/{newcomer}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType = "legal", urgency = 2 } } });
+
+        await Eventually.Within(TimeSpan.FromSeconds(2), async () => await Waiting() == before + 1);
+        var told = (await partner.Get("/api/gaps?level=census-division&serviceType=legal")).Body.ToString();
+        Assert.DoesNotContain("Amina", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(newcomer, told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_partner_may_not_touch_what_belongs_to_another_provider()
     {
         using var partner = await product.SignIn("partner");
