@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -45,5 +46,10 @@ public sealed class PlanPagesTests(LiveProduct product)
         await Assertions.Expect(worker.GetByTestId("step")).ToHaveCountAsync(2);
         await Assertions.Expect(worker.GetByTestId("step").Filter(new() { HasText = held })).ToHaveCountAsync(1);
         await Assertions.Expect(worker.GetByTestId("early-access")).ToContainTextAsync(early);
+        await worker.GetByTestId("circle-provider").SelectOptionAsync(product.PartnersProvider);
+        await worker.GetByTestId("circle-role").SelectOptionAsync("Lead");
+        await worker.GetByTestId("circle-add").ClickAsync();
+        await Assertions.Expect(worker.GetByTestId("circle").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+        Assert.Equal("", string.Join("\n", (await worker.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
     }
 }
