@@ -39,6 +39,24 @@ public sealed class ConsentPagesTests(LiveProduct product)
     }
 
     [Fact]
+    public async Task In_a_circle_too_a_withdrawn_consent_takes_the_name_off_the_open_page_within_two_seconds()
+    {
+        var (newcomer, _) = await PersonAndPlace("Circle of consent", familyName: "Circlename");
+        var partner = await product.SignIn("partner");
+        await LiveProduct.Visit(partner, "/partner");
+        await product.Post($"/api/newcomers/{newcomer}/circle", new { providerId = product.PartnersProvider, role = "lead" });
+        var given = await product.Post($"/api/newcomers/{newcomer}/consents", new { purpose = "sharing", fields = new[] { "name" }, method = "verbal", witness = "S. Roy", language = "en" });
+        await Assertions.Expect(partner.GetByTestId("circles")).ToContainTextAsync("Zora Circlename");
+
+        var began = Stopwatch.GetTimestamp();
+        await product.Post($"/api/newcomers/{newcomer}/consents/{given.GetProperty("id").GetString()}/withdraw", new { });
+        await Assertions.Expect(partner.GetByText("Circlename")).ToHaveCountAsync(0, new() { Timeout = 2_000 });
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"gone after {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
+        Assert.Equal("", await Accessibility.Violations(partner));
+    }
+
+    [Fact]
     public async Task The_consent_is_read_and_printed_in_the_persons_language_whatever_the_language_of_the_page()
     {
         var (newcomer, _) = await PersonAndPlace("Consent print", language: "fr");
@@ -55,14 +73,15 @@ public sealed class ConsentPagesTests(LiveProduct product)
 
         await Assertions.Expect(worker.GetByTestId("consent-wording")).ToContainTextAsync("Je peux le retirer en tout temps");
         await Assertions.Expect(worker.Locator("article")).ToContainTextAsync("En présence de S. Roy");
+        Assert.Equal("", await Accessibility.Violations(worker));
     }
 
-    private async Task<(string Newcomer, string Opening)> PersonAndPlace(string title, string language = "en")
+    private async Task<(string Newcomer, string Opening)> PersonAndPlace(string title, string language = "en", string familyName = "Quietname")
     {
         var newcomer = (await product.Post("/api/newcomers", new
         {
             givenName = "Zora",
-            familyName = "Quietname",
+            familyName,
             birthDate = "1990-02-03",
             regionCode = Guelph,
             preferredLanguage = language,

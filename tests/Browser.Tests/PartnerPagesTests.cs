@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Coordination.Grains.Answers;
-using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Npgsql;
@@ -31,7 +30,7 @@ public sealed class PartnerPagesTests(LiveProduct product)
         await Assertions.Expect(row.GetByTestId("asleep")).ToBeVisibleAsync();
         await Assertions.Expect(row.GetByTestId("waiting-matches")).ToHaveTextAsync("Nobody in reach is waiting for this.");
         await Assertions.Expect(row.GetByTestId("affirm")).ToContainTextAsync("Wake it");
-        Assert.Equal("", await Violations(page));
+        Assert.Equal("", await Accessibility.Violations(page));
         await row.GetByTestId("affirm").ClickAsync();
 
         await Assertions.Expect(row.GetByTestId("asleep")).ToHaveCountAsync(0);
@@ -49,7 +48,7 @@ public sealed class PartnerPagesTests(LiveProduct product)
 
         await page.GotoAsync($"/answer/{token}");
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
-        Assert.Equal("", await Violations(page));
+        Assert.Equal("", await Accessibility.Violations(page));
         await page.GetByRole(AriaRole.Button).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         var code = page.Locator("input[name=code]");
@@ -58,16 +57,16 @@ public sealed class PartnerPagesTests(LiveProduct product)
         await page.Keyboard.TypeAsync("12");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        Assert.Equal("", await Violations(page));
+        Assert.Equal("", await Accessibility.Violations(page));
         await code.FillAsync(right);
         await page.GetByRole(AriaRole.Button, new() { Name = open }).ClickAsync();
 
         await Assertions.Expect(page.GetByText("Evenings only")).ToBeVisibleAsync();
-        Assert.Equal("", await Violations(page));
+        Assert.Equal("", await Accessibility.Violations(page));
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
         await page.GetByRole(AriaRole.Button, new() { Name = accept, Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText(thanks)).ToBeVisibleAsync();
-        Assert.Equal("", await Violations(page));
+        Assert.Equal("", await Accessibility.Violations(page));
     }
 
     /// <summary>A referral to a provider with an address, and what stands in the link that its mail would have.</summary>
@@ -91,6 +90,4 @@ public sealed class PartnerPagesTests(LiveProduct product)
 
     private static string Id(JsonElement made) => made.GetProperty("id").GetString()!;
 
-    private static async Task<string> Violations(IPage page) =>
-        string.Join("\n", (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
 }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -25,7 +24,7 @@ public sealed class PeoplePagesTests(LiveProduct product)
         await Assertions.Expect(page.GetByTestId("duplicates")).ToContainTextAsync(reasons);
         await Assertions.Expect(page.GetByTestId("register-person")).ToHaveTextAsync(anyway);
         Assert.EndsWith(known, (await page.GetByTestId("duplicate").First.GetAttributeAsync("href"))!, StringComparison.Ordinal);
-        Assert.Equal("", await Violations(page));
+        Assert.Equal("", await Accessibility.Violations(page));
         Assert.Equal("", await TooWide(page));
     }
 
@@ -67,7 +66,7 @@ public sealed class PeoplePagesTests(LiveProduct product)
         await LiveProduct.Visit(page, $"/people/{gone}");
         await Assertions.Expect(page.GetByTestId("person-name")).ToHaveTextAsync("Mergea Keptperson");
         await Assertions.Expect(page.GetByTestId("led-here")).ToBeVisibleAsync();
-        Assert.Equal("", await Violations(page));
+        Assert.Equal("", await Accessibility.Violations(page));
 
         await page.GetByTestId("undo").ClickAsync();
         await page.GetByTestId("undo-reason").FillAsync("Sisters");
@@ -109,7 +108,7 @@ public sealed class PeoplePagesTests(LiveProduct product)
         await Assertions.Expect(page.GetByTestId("funding")).ToHaveCountAsync(2);
 
         Assert.Equal([other, funded], (await page.GetByTestId("funding").AllTextContentsAsync()).Order(StringComparer.Ordinal).OrderBy(text => text == funded));
-        Assert.Equal("", await Violations(page));
+        Assert.Equal("", await Accessibility.Violations(page));
         Assert.Equal("", await TooWide(page));
     }
 
@@ -119,8 +118,6 @@ public sealed class PeoplePagesTests(LiveProduct product)
           .map(part => part.outerHTML.slice(0, 160)).slice(0, 3).join("\n")
         """);
 
-    private static async Task<string> Violations(IPage page) =>
-        string.Join("\n", (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
 
     private async Task<string> Register(string givenName, string familyName, string birthDate) =>
         (await product.Post("/api/newcomers", new { givenName, familyName, birthDate, regionCode = "3520", preferredLanguage = "en" })).GetProperty("id").GetString()!;

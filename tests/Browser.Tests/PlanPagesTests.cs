@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -50,6 +49,6 @@ public sealed class PlanPagesTests(LiveProduct product)
         await worker.GetByTestId("circle-role").SelectOptionAsync("Lead");
         await worker.GetByTestId("circle-add").ClickAsync();
         await Assertions.Expect(worker.GetByTestId("circle").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
-        Assert.Equal("", string.Join("\n", (await worker.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
+        Assert.Equal("", await Accessibility.Violations(worker));
     }
 }

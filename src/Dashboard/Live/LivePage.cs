@@ -45,7 +45,7 @@ public abstract class LivePage : ComponentBase, IDisposable
     }
 
     /// <summary>Reads again after a batch that could not be read.</summary>
-    protected Task ReadAgain() => Show(new(new Dictionary<Domain.Resources.OpeningId, OpeningNotice>(), new Dictionary<Domain.Referrals.ReferralId, ReferralNotice>(), true));
+    protected Task ReadAgain() => Show(LiveBatch.Anything);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -24,6 +24,7 @@ public sealed class LivePump : IDisposable
     private readonly IDisposable subscription;
     private Dictionary<OpeningId, OpeningNotice> openings = [];
     private Dictionary<ReferralId, ReferralNotice> referrals = [];
+    private HashSet<CircleNotice> circles = [];
     private bool overflowed;
 
     /// <summary>Subscribes at once, so that nothing is missed by reading first.</summary>
@@ -84,6 +85,8 @@ public sealed class LivePump : IDisposable
             {
                 referrals[notice.ReferralId] = notice;
             }
+
+            circles.UnionWith(change.Circles);
         }
 
         signal.Writer.TryWrite(true);
@@ -93,8 +96,8 @@ public sealed class LivePump : IDisposable
     {
         lock (gate)
         {
-            var batch = new LiveBatch(openings, referrals, overflowed);
-            (openings, referrals, overflowed) = ([], [], false);
+            var batch = new LiveBatch(openings, referrals, circles, overflowed);
+            (openings, referrals, circles, overflowed) = ([], [], [], false);
             return batch;
         }
     }
@@ -103,9 +106,17 @@ public sealed class LivePump : IDisposable
 /// <summary>What moved since the last render.</summary>
 /// <param name="Openings">Openings that moved, each as it last stood.</param>
 /// <param name="Referrals">Referrals that moved.</param>
+/// <param name="Circles">Providers that see something else of a person in a circle; never more than there are providers.</param>
 /// <param name="Overflowed">True when more moved than was kept: anything may have changed.</param>
-public sealed record LiveBatch(IReadOnlyDictionary<OpeningId, OpeningNotice> Openings, IReadOnlyDictionary<ReferralId, ReferralNotice> Referrals, bool Overflowed)
+public sealed record LiveBatch(
+    IReadOnlyDictionary<OpeningId, OpeningNotice> Openings, IReadOnlyDictionary<ReferralId, ReferralNotice> Referrals, IReadOnlySet<CircleNotice> Circles, bool Overflowed)
 {
+    /// <summary>Anything may have changed.</summary>
+    public static readonly LiveBatch Anything = new(new Dictionary<OpeningId, OpeningNotice>(), new Dictionary<ReferralId, ReferralNotice>(), new HashSet<CircleNotice>(), true);
+
+    /// <summary>True when this provider may see something else of a person in a circle.</summary>
+    public bool TouchesCircles(ProviderId provider) => Overflowed || Circles.Contains(new(provider));
+
     /// <summary>True when something of this provider moved.</summary>
     public bool Touches(ProviderId provider) =>
         Overflowed || Openings.Values.Any(notice => notice.ProviderId == provider) || Referrals.Values.Any(notice => notice.ProviderId == provider);

@@ -55,6 +55,11 @@ public sealed partial class PartnerPage
         {
             await Read(mine);
         }
+
+        if (desk.Id is { } own && batch.TouchesCircles(own))
+        {
+            await ReadCircles(own);
+        }
     }
 
     private async Task Reload()
@@ -64,6 +69,7 @@ public sealed partial class PartnerPage
         if (mine is { } known)
         {
             await Read(known);
+            await ReadCircles(known);
         }
 
         isLoaded = true;
@@ -79,18 +85,11 @@ public sealed partial class PartnerPage
 
         referrals = read;
         openings = await Lists.Openings(mine);
-        await ReadCircles(mine);
     }
 
     private async Task ReadCircles(ProviderId mine)
     {
-        var found = await Circles.Of(mine);
-        foreach (var (person, view) in found.Where(circle => !circle.View.Person.Fields.IsEmpty))
-        {
-            await AccessLog.Note(person, user, AccessKind.Circle, mine, view.Person.Fields);
-        }
-
-        circles = [.. found.Select(circle => circle.View)];
+        circles = await Circles.Read(mine, user);
         circleNames = circles.Count == 0 ? circleNames : await Organizations.In([], circles.SelectMany(view => view.Members).Select(member => member.ProviderId).Distinct());
     }
 

@@ -22,8 +22,6 @@ public sealed partial class PersonPage
 {
     private static readonly TimeSpan HoldLifetime = TimeSpan.FromSeconds(Limits.HoldSecondsDefault);
 
-    private const int UrgencyOfTemplates = 3;
-
     private CommandKey Key => CommandKey.Once("user:" + UserName);
 
     private async Task Recorded(Message message)
@@ -35,7 +33,7 @@ public sealed partial class PersonPage
 
     private async Task OverrideResult((NeedLevel Level, string Reason) decided)
     {
-        said = await Message.Of(async () => await Newcomer.OverrideResult(new(view!.LatestAssessment!.AssessmentId, UserName, decided.Level, decided.Reason)) is null
+        said = await Message.Of(async () => await Of(file!.OwnerOf(view!.LatestAssessment!.AssessmentId)).OverrideResult(new(view.LatestAssessment.AssessmentId, UserName, decided.Level, decided.Reason)) is null
             ? Message.Bad(Texts.NotDone)
             : Message.Good(AskingTexts.OverrideDone));
         await ReadView();
@@ -113,7 +111,7 @@ public sealed partial class PersonPage
         await Act(async () =>
         {
             var lacking = types.Where(type => OpenNeeds.All(need => need.ServiceType != type)).ToImmutableArray();
-            var added = lacking.IsEmpty ? [] : await Newcomer.AddNeeds(new(UserName, [.. lacking.Select(type => new NeedEntry(type, UrgencyOfTemplates))])) ?? [];
+            var added = lacking.IsEmpty ? [] : await Newcomer.AddNeeds(new(UserName, [.. lacking.Select(type => new NeedEntry(type, BundleTemplate.Urgency))])) ?? [];
             proposal = await Newcomer.ProposeBundle([.. OpenNeeds.Where(need => types.Contains(need.ServiceType)).Select(need => need.NeedId), .. added]);
             return Message.Good("");
         });
@@ -159,7 +157,7 @@ public sealed partial class PersonPage
 
     /// <summary>For a highly vulnerable person a service by itself is the exception (S17); to be given somebody who manages the case is not.</summary>
     private bool AsksWhy(string serviceType) =>
-        serviceType != "case-management" && view!.LatestAssessment is { Result: var result } && PersonFacts.IsHighlyVulnerable(result.Level, result.Band);
+        serviceType != ServiceTypes.CaseManagement && view!.LatestAssessment is { Result: var result } && PersonFacts.IsHighlyVulnerable(result.Level, result.Band);
 
     private async Task<Message> Refer(ReferralDraft draft)
     {
@@ -180,19 +178,31 @@ public sealed partial class PersonPage
     /// <summary>The best place that is left for the need of a declined referral, at nobody who has declined it already.</summary>
     private PricedMatch? NextBest(Referral declined)
     {
-        if (declined.Status != ReferralStatus.Rejected || declined.NeedId is not { } need
-            || view!.Referrals.Any(other => other.NeedId == need && other.Steps[0].At > declined.Steps[0].At))
+        return declined.Status == ReferralStatus.Rejected && !view!.Referrals.Any(other => other.NeedId == declined.NeedId && other.Steps[0].At > declined.Steps[0].At)
+            ? ElsewhereFor(declined)
+            : null;
+    }
+
+    /// <summary>The best place that is left for the need of a referral, at nobody who was asked for it already.</summary>
+    private PricedMatch? ElsewhereFor(Referral referred)
+    {
+        if (referred.NeedId is not { } need)
         {
             return null;
         }
 
-        var asked = view.Referrals.Where(referral => referral.NeedId == need).Select(referral => referral.OpeningId).ToHashSet();
+        var asked = view!.Referrals.Where(referral => referral.NeedId == need).Select(referral => referral.OpeningId).ToHashSet();
         return matches?.Items.FirstOrDefault(item =>
             item.Match.NeedId == need && !item.IsPriceHeld && !asked.Contains(item.Match.Listing.OpeningId) && AvailableOf(item.Match.Listing) > 0);
     }
 
     private async Task ReferNext((Referral Declined, PricedMatch Next) wanted) =>
         await Refer(new(wanted.Next.Match.Listing.OpeningId, null, wanted.Declined.NeedId) { Note = wanted.Declined.Note ?? "", WhyAlone = wanted.Declined.WhyAlone ?? "" });
+
+    private Task Reassign((Referral Referral, PricedMatch Next, Reason Reason) wanted) => Act(async () => OutcomeText.Of(
+        await Of(file!.OwnerOf(wanted.Referral.ReferralId))
+            .Reassign(new(wanted.Referral.ReferralId, ReferralId.New(), wanted.Next.Match.Listing.OpeningId, UserName, wanted.Reason.Text)),
+        Zone.Local));
 
     private Task Withdraw((Referral Referral, Reason Reason) wanted) => Act(async () =>
         OutcomeText.Of(await Of(file!.OwnerOf(wanted.Referral.ReferralId)).Move(new(wanted.Referral.ReferralId, ReferralMove.Cancel, UserName, wanted.Reason, null)), Zone.Local));

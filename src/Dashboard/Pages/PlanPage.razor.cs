@@ -3,6 +3,7 @@ using Coordination.Dashboard.Live;
 using Coordination.Dashboard.Plans;
 using Coordination.Domain.Geography;
 using Coordination.Domain.Newcomers;
+using Coordination.Domain.Newcomers.Asking;
 using Coordination.Domain.Plans;
 using Coordination.Domain.Plans.Circles;
 using Coordination.Domain.Resources;
@@ -19,12 +20,10 @@ namespace Coordination.Dashboard.Pages;
 /// <summary>A person's plan on one page, to be talked over and printed.</summary>
 public sealed partial class PlanPage
 {
-    private const int YoungMin = 15;
-    private const int YoungMax = 24;
-
     private IReadOnlyDictionary<ProviderId, BilingualText> providers = new Dictionary<ProviderId, BilingualText>();
     private IReadOnlyList<WaitlistStanding> standings = [];
     private Plan? plan;
+    private PersonFile? file;
     private NewcomerView? view;
     private string user = "";
     private bool isLoaded;
@@ -50,7 +49,7 @@ public sealed partial class PlanPage
 
     private DateOnly Today => TimeZones.DayIn(view!.Person.RegionCode, Clock.GetUtcNow());
 
-    private bool IsYoung => Age.InYears(view!.Person.BirthDate, Today) is >= YoungMin and <= YoungMax || !view.Milestones.IsEmpty;
+    private bool IsYoung => Instrument.IsOfSchoolAge(Age.InYears(view!.Person.BirthDate, Today)) || !view.Milestones.IsEmpty;
 
     private INewcomerGrain Newcomer => Grains.GetGrain<INewcomerGrain>(view!.NewcomerId.Value);
 
@@ -79,7 +78,8 @@ public sealed partial class PlanPage
 
     private async Task Read(NewcomerId id)
     {
-        if (await Files.Open(id) is not { } file)
+        file = await Files.Open(id);
+        if (file is null)
         {
             return;
         }
@@ -94,7 +94,7 @@ public sealed partial class PlanPage
 
     private async Task ChangeCircle((ProviderId Provider, CircleRole? Role) change)
     {
-        await Newcomer.ChangeCircle(new(change.Provider, change.Role, user));
+        await Files.ChangeCircle(file!, new(change.Provider, change.Role, user));
         await Read(view!.NewcomerId);
     }
 

@@ -1,4 +1,5 @@
 using Coordination.Dashboard.Words;
+using Coordination.Domain.Geography;
 using Coordination.Domain.Resources;
 using Coordination.Grains;
 using Coordination.Grains.Providers;
@@ -56,6 +57,20 @@ public sealed class OpeningDraft(string regionCode, string userName)
     /// <summary>What is counted.</summary>
     public CapacityUnit Unit { get; set; }
 
+    /// <summary>What it is about, where its service type does not say enough.</summary>
+    public OfferNature? Nature { get; set; }
+
+    /// <summary>For whom it is made; null for what the kind of provider tells.</summary>
+    public ServiceIntensity? Intensity { get; set; }
+
+    /// <summary>Hours a week with others at the same time.</summary>
+    public int? SynchronousHours { get; set; }
+
+    /// <summary>Postal codes, or the first three signs of them, whose residents it is there for; with commas or blanks between.</summary>
+    public string Neighbourhoods { get; set; } = "";
+
+    private string[] Areas => Neighbourhoods.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>The service type taken when none is chosen.</summary>
     public string DefaultServiceType => Kind switch
     {
@@ -80,6 +95,7 @@ public sealed class OpeningDraft(string regionCode, string userName)
     {
         _ when string.IsNullOrWhiteSpace(Title) => PartnerTexts.TitleNeeded,
         { Seats: null or < 1 or > Limits.OpeningUnitsMax } => Say.With(PartnerTexts.SeatsNeeded, Say.Whole(Limits.OpeningUnitsMax)),
+        _ when Areas.Any(area => PostalAreas.Of(area) is null) => PartnerTexts.NeighbourhoodsWrong,
         _ when NclcMin > NclcMax || AgeMin > AgeMax => PartnerTexts.RangeWrong,
         _ => null,
     };
@@ -98,6 +114,13 @@ public sealed class OpeningDraft(string regionCode, string userName)
         NclcMax = NclcMax,
         AgeMin = AgeMin,
         AgeMax = AgeMax,
+        Traits = new()
+        {
+            Nature = Nature,
+            Intensity = Intensity,
+            SynchronousHours = SynchronousHours,
+            Neighbourhoods = [.. Areas.Select(PostalAreas.Of).OfType<string>().Distinct()],
+        },
     };
 
     /// <summary>What is posted.</summary>

@@ -17,11 +17,9 @@ public sealed class PartnerLists(NpgsqlDataSource database, WaitingMatches waiti
     private const string Incoming = """
         select f.referral_id, f.newcomer_id, f.service_type, f.region_code, f.status, f.requested_at, f.respond_by, n.urgency,
                s.payload #>> '{person,preferredLanguage}',
-               (select r ->> 'note' from jsonb_array_elements(s.payload -> 'referrals') r where r ->> 'referralId' = f.referral_id),
+               (select r::text from jsonb_array_elements(s.payload -> 'referrals') r where r ->> 'referralId' = f.referral_id),
                r.profile #>> '{title,en}', r.profile #>> '{title,fr}', f.pending,
-               c.consents::text, s.payload ->> 'person', s.payload ->> 'assets', s.payload #>> '{assessments,-1}',
-               (select r ->> 'sharedFields' from jsonb_array_elements(s.payload -> 'referrals') r where r ->> 'referralId' = f.referral_id),
-               (select r::text from jsonb_array_elements(s.payload -> 'referrals') r where r ->> 'referralId' = f.referral_id)
+               c.consents::text, s.payload ->> 'person', s.payload ->> 'assets', s.payload #>> '{assessments,-1}'
         from referral_row f
         join resource_row r using (resource_id)
         left join need_row n on n.need_id = f.need_id
@@ -66,12 +64,11 @@ public sealed class PartnerLists(NpgsqlDataSource database, WaitingMatches waiti
                 rows.GetFieldValue<DateTimeOffset>(6),
                 rows.IsDBNull(7) ? null : rows.GetInt16(7),
                 rows.IsDBNull(8) ? null : rows.GetString(8),
-                rows.IsDBNull(9) ? null : rows.GetString(9),
                 new(rows.GetString(10), rows.GetString(11)),
                 rows.GetBoolean(12))
             {
                 Shared = SharedBy(rows, provider, clock.GetUtcNow()),
-                Record = Read<Referral>(rows, 18),
+                Record = Read<Referral>(rows, 9),
             });
         }
 
@@ -110,7 +107,7 @@ public sealed class PartnerLists(NpgsqlDataSource database, WaitingMatches waiti
     /// <summary>The person of a referral, as far as consents in force show them at this moment; null when nothing may be shown.</summary>
     private static SharedPerson? SharedBy(NpgsqlDataReader row, ProviderId provider, DateTimeOffset now)
     {
-        if (row.IsDBNull(13) || Read<ImmutableArray<string>>(row, 17) is not { IsDefaultOrEmpty: false } asked)
+        if (row.IsDBNull(13) || Read<Referral>(row, 9) is not { SharedFields: { IsEmpty: false } asked })
         {
             return null;
         }
@@ -134,13 +131,16 @@ public sealed class PartnerLists(NpgsqlDataSource database, WaitingMatches waiti
 /// <summary>A referral as its provider may see it: no name, no birth date, unless a consent in force shows them.</summary>
 public sealed record IncomingReferral(
     ReferralId ReferralId, NewcomerId NewcomerId, string ServiceType, string RegionCode, ReferralStatus Status, DateTimeOffset RequestedAt,
-    DateTimeOffset RespondBy, int? Urgency, string? Language, string? Note, BilingualText Title, bool IsPending)
+    DateTimeOffset RespondBy, int? Urgency, string? Language, BilingualText Title, bool IsPending)
 {
     /// <summary>The person, as far as consents in force show them; null when nothing may be shown.</summary>
     public SharedPerson? Shared { get; init; }
 
     /// <summary>The referral as it is kept, with what was said on it and who came; null for a moment after it was sent.</summary>
     public Referral? Record { get; init; }
+
+    /// <summary>The worker's note; null when there is none.</summary>
+    public string? Note => Record?.Note;
 }
 
 /// <summary>An opening of one's own.</summary>

@@ -36,7 +36,7 @@ public sealed class AssessmentDraft
     }
 
     /// <summary>The assessment it will be.</summary>
-    public AssessmentId AssessmentId { get; }
+    public AssessmentId AssessmentId { get; private set; }
 
     /// <summary>What would help, by service type; absent where nothing is needed.</summary>
     public Dictionary<string, NeedDraft> Needs { get; } = [];
@@ -70,6 +70,9 @@ public sealed class AssessmentDraft
 
     /// <summary>The four skills.</summary>
     public static ImmutableArray<Func<string>> SkillNames { get; } = [() => PeopleTexts.Listening, () => PeopleTexts.Speaking, () => PeopleTexts.Reading, () => PeopleTexts.Writing];
+
+    /// <summary>Makes what was entered a new assessment: the one it was to be is recorded already.</summary>
+    public void BecomeAnother() => AssessmentId = AssessmentId.New();
 
     /// <summary>Sets or clears one language level.</summary>
     public void SetLevel(int skill, object? value) => Nclc[skill] = NeedDraft.Number(value);

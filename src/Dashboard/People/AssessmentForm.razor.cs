@@ -10,12 +10,13 @@ namespace Coordination.Dashboard.People;
 public sealed partial class AssessmentForm
 {
     private AssessmentDraft draft = new();
+    private Sitting? begun;
     private Sitting? other;
     private Message? said;
+    private DateTimeOffset? savedAt;
     private string? kept;
     private bool isBusy;
     private bool isOpen;
-    private bool isGoneOnWith;
     private bool showsAll;
 
     /// <summary>The person.</summary>
@@ -55,19 +56,26 @@ public sealed partial class AssessmentForm
         }
     }
 
-    private void Take(Sitting sitting)
-    {
-        (Sitting, draft, other, isGoneOnWith, kept) = (sitting, new(sitting), null, true, null);
-    }
+    private void Take(Sitting sitting) => (begun, draft, other, savedAt, kept) = (sitting, new(sitting), null, sitting.SavedAt, null);
 
     private async Task Save()
     {
         said = null;
         var saving = await Message.Of(async () =>
         {
-            var outcome = await Newcomer.SaveSitting(new(draft.AssessmentId, UserName, draft.Interview(), [.. draft.Nclc]));
+            var outcome = await Newcomer.SaveSitting(new(draft.AssessmentId, UserName, draft.Interview(), [.. draft.Nclc], savedAt));
             other = outcome is { IsSaved: false } ? outcome.Sitting : null;
-            kept = outcome is { IsSaved: true, Sitting: { } sitting } ? Say.With(AskingTexts.KeptAt, Local(sitting.SavedAt).ToString("t", CultureInfo.CurrentCulture)) : null;
+            kept = null;
+            if (outcome is { IsSaved: true, Sitting: { } sitting })
+            {
+                savedAt = sitting.SavedAt;
+                kept = Say.With(AskingTexts.KeptAt, Local(sitting.SavedAt).ToString("t", CultureInfo.CurrentCulture));
+            }
+            else if (outcome is { IsSaved: false, Sitting: null })
+            {
+                BecomeAnother();
+            }
+
             return Message.Good("");
         });
         if (!saving.IsGood)
@@ -79,20 +87,35 @@ public sealed partial class AssessmentForm
     private async Task StartOver()
     {
         await Newcomer.DiscardSitting(draft.AssessmentId);
-        (draft, isGoneOnWith, kept, Sitting) = (new(), false, null, null);
+        Clear();
+    }
+
+    private void Clear() => (draft, begun, other, savedAt, kept, showsAll) = (new(), null, null, null, null, false);
+
+    private void BecomeAnother()
+    {
+        draft.BecomeAnother();
+        (begun, savedAt, said) = (null, null, Message.Bad(AskingTexts.RecordedMeanwhile));
     }
 
     private async Task Record()
     {
         isBusy = true;
+        Assessment? made = null;
         said = draft.Wrong() is { } wrong ? Message.Bad(wrong) : await Message.Of(async () =>
-            await Newcomer.Assess(new(draft.AssessmentId, UserName, draft.Interview())) is null
-                ? Message.Bad(PeopleTexts.UnknownPerson)
-                : Message.Good(PeopleTexts.Recorded));
-        isBusy = false;
-        if (said.IsGood)
         {
-            (draft, isOpen, isGoneOnWith, kept, showsAll) = (new(), false, false, null, false);
+            made = await Newcomer.Assess(new(draft.AssessmentId, UserName, draft.Interview()));
+            return made is null ? Message.Bad(PeopleTexts.UnknownPerson) : Message.Good(PeopleTexts.Recorded);
+        });
+        isBusy = false;
+        if (made is not null && made.MadeBy != UserName)
+        {
+            BecomeAnother();
+        }
+        else if (said.IsGood)
+        {
+            Clear();
+            isOpen = false;
             await OnRecorded.InvokeAsync(said);
         }
     }

@@ -1,5 +1,6 @@
 using Coordination.Dashboard.Map;
 using Coordination.Dashboard.Words;
+using Coordination.Domain.Geography;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Newcomers.Likeness;
 using Coordination.Domain.Resources;
@@ -26,6 +27,7 @@ public sealed partial class NewPerson
     private string given = "";
     private string family = "";
     private string clientId = "";
+    private string postalCode = "";
     private bool isAnonymous;
     private AgeBand? ageBand;
     private DateOnly? born;
@@ -132,6 +134,7 @@ public sealed partial class NewPerson
         LandedOn = landed,
         Audiences = [.. audiences],
         Contact = contact.Kept(),
+        PostalArea = PostalAreas.Of(postalCode),
     };
 
     private string? Wrong() => this switch
@@ -140,6 +143,7 @@ public sealed partial class NewPerson
         { isAnonymous: false } when born is null || born > Today || Age.InYears(born.Value, Today) > Limits.AgeMax => PeopleTexts.BirthNeeded,
         { isAnonymous: false } when clientId.Trim().Length > 0 && ContactRules.ClientId(clientId) is null => IdentityTexts.ClientIdWrong,
         _ when landed > Today || (!isAnonymous && landed < born) => PeopleTexts.LandedWrong,
+        _ when postalCode.Trim().Length > 0 && PostalAreas.Of(postalCode) is null => IdentityTexts.PostalCodeWrong,
         _ when region is null => PeopleTexts.RegionNeeded,
         _ => contact.Wrong,
     };

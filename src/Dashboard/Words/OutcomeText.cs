@@ -40,11 +40,15 @@ public static class OutcomeText
             Message.Good(Say.With(OutcomeTexts.ReferralSent, Say.DayAndTime(local(sent.RespondBy)))),
         ReferralOutcome.Done done => Message.Good(Say.With(OutcomeTexts.ReferralDone, Words.Of(done.Referral.Status))),
         ReferralOutcome.NoPlace no => Of(no.Answer, local),
-        ReferralOutcome.Illegal illegal => Message.Bad(Say.With(OutcomeTexts.Illegal, Words.Of(illegal.Referral.Status))),
+        ReferralOutcome.Illegal illegal => Message.Bad(StandsAs(illegal.Referral, local)),
         ReferralOutcome.NotCovered uncovered => Message.Bad(Say.With(OutcomeTexts.NotCovered, string.Join(", ", uncovered.Fields.Select(Words.OfField)))),
         ReferralOutcome.Unknown unknown => Message.Bad(Say.With(OutcomeTexts.ReferralUnknown, unknown.What)),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} has no text."),
     };
+
+    /// <summary>Where a referral stands, who brought it there, and when.</summary>
+    public static string StandsAs(Domain.Referrals.Referral referral, Func<DateTimeOffset, DateTimeOffset> local) =>
+        Say.With(OutcomeTexts.Illegal, Words.Of(referral.Status), referral.Steps[^1].By, Say.DayAndTime(local(referral.Steps[^1].At)));
 
     private static string Time(DateTimeOffset instant, Func<DateTimeOffset, DateTimeOffset> local) => local(instant).ToString("t", CultureInfo.CurrentCulture);
 }

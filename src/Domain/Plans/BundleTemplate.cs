@@ -10,6 +10,9 @@ namespace Coordination.Domain.Plans;
 /// <param name="ServiceTypes">What it holds, at most <see cref="Limits.BundlePartsMax"/>.</param>
 public sealed record BundleTemplate(string Slug, BilingualText Name, ImmutableArray<string> ServiceTypes)
 {
+    /// <summary>How urgent a need is that a template brings, until somebody asks: soon.</summary>
+    public const int Urgency = 3;
+
     /// <summary>For young people who have left school or are about to (S24, S25).</summary>
     public const string Youth = "youth";
 

@@ -3,6 +3,7 @@ using Coordination.Domain.Matching.Policy;
 using Coordination.Domain.Matching.Rules;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
+using Coordination.Domain.Resources;
 
 namespace Coordination.Domain.Plans;
 
@@ -25,8 +26,6 @@ public sealed record PlanGrounds(
 [GenerateSerializer, Immutable, Alias("Plan")]
 public sealed record Plan(ImmutableArray<PlanStep> Steps, EarlyAccess? EarlyAccess, bool IsHolistic, bool HasCaseManager)
 {
-    private const string CaseManagement = "case-management";
-
     /// <summary>How long what must not wait has waited (S22).</summary>
     [Id(0)] public ImmutableArray<Delay> Delays { get; init; } = [];
 
@@ -42,7 +41,7 @@ public sealed record Plan(ImmutableArray<PlanStep> Steps, EarlyAccess? EarlyAcce
             [.. steps.OrderBy(step => step.State >= StepState.Done).ThenBy(step => step.TargetOn).ThenByDescending(step => step.Urgency).ThenBy(step => step.NeedId?.Value ?? step.ReferralId?.Value, StringComparer.Ordinal)],
             EarlyAccess.Of(grounds.Person.LandedOn, today, thresholds.EarlyAccessMonths, thresholds.EarlyAccessAlertMonths),
             grounds.Latest is { Result: var result } && PersonFacts.IsHighlyVulnerable(result.Level, result.Band),
-            steps.Any(step => step.ServiceType == CaseManagement && step.State is StepState.Asked or StepState.UnderWay))
+            steps.Any(step => step.ServiceType == ServiceTypes.CaseManagement && step.State is StepState.Asked or StepState.UnderWay))
         {
             Delays = [.. grounds.Needs.Where(need => Delay.Timed.Contains(need.ServiceType)).Select(need => Delay.Of(need, now))],
             Autonomy = Autonomy.Of(grounds.Needs, grounds.Referrals, now),

@@ -25,7 +25,7 @@ public sealed record OfferTraits
     /// <summary>The traits with what the kind of provider and the service type tell of the intensity, where the offer does not say it.</summary>
     public OfferTraits From(ProviderKind kind, string serviceType) => Intensity is not null ? this : this with
     {
-        Intensity = serviceType == "case-management" ? ServiceIntensity.Adapted
+        Intensity = serviceType == ServiceTypes.CaseManagement ? ServiceIntensity.Adapted
             : kind == ProviderKind.SettlementAgency ? ServiceIntensity.Settlement
             : ServiceIntensity.Mainstream,
     };

@@ -5,6 +5,9 @@ namespace Coordination.Domain.Resources;
 /// <summary>The project's own bilingual list of service types, aligned to the categories of IRCC's Settlement Program.</summary>
 public static class ServiceTypes
 {
+    /// <summary>Somebody who manages a case.</summary>
+    public const string CaseManagement = "case-management";
+
     /// <summary>Every type, in the order people meet them.</summary>
     public static ImmutableArray<ServiceType> All { get; } =
     [
@@ -14,7 +17,7 @@ public static class ServiceTypes
         new("language-training", new("Language training", "Formation linguistique"), "language-training", 60),
         new("employment", new("Employment", "Emploi"), "employment-related", 60),
         new("community-connections", new("Community connections", "Liens communautaires"), "community-connections", 45),
-        new("case-management", new("Case management", "Gestion de cas"), "needs-assessment-and-referral", 14),
+        new(CaseManagement, new("Case management", "Gestion de cas"), "needs-assessment-and-referral", 14),
         new("housing", new("Housing", "Logement"), "resettlement-assistance", 30),
         new("health-wellbeing", new("Health and well-being", "Santé et bien-être"), "indirect", 30),
         new("child-care", new("Child care", "Garde d’enfants"), "support-services", 45),

@@ -76,8 +76,8 @@ internal sealed partial class GapBoardGrain(GapCounts counter, KeptCounts kept, 
     }
 
     /// <inheritdoc/>
-    public Task ReportNotices(ImmutableArray<OpeningNotice> openings, ImmutableArray<ReferralNotice> referrals) =>
-        observers.Notify(observer => observer.Noticed(openings, referrals));
+    public Task ReportNotices(ImmutableArray<OpeningNotice> openings, ImmutableArray<ReferralNotice> referrals, ImmutableArray<CircleNotice> circles) =>
+        observers.Notify(observer => observer.Noticed(openings, referrals, circles));
 
     /// <inheritdoc/>
     public Task ReadArrivals() => Reconcile(CancellationToken.None);

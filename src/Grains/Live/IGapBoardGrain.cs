@@ -16,9 +16,9 @@ public interface IGapBoardGrain : IGrainWithStringKey
     [OneWay, Alias("ReportCounts")]
     Task ReportCounts(ImmutableArray<DivisionCounts> counts);
 
-    /// <summary>Openings and referrals that moved, to be passed on to open screens.</summary>
-    [OneWay, Alias("ReportNotices")]
-    Task ReportNotices(ImmutableArray<OpeningNotice> openings, ImmutableArray<ReferralNotice> referrals);
+    /// <summary>Openings, referrals and circles that moved, to be passed on to open screens.</summary>
+    [OneWay, Alias("ReportAllNotices")]
+    Task ReportNotices(ImmutableArray<OpeningNotice> openings, ImmutableArray<ReferralNotice> referrals, ImmutableArray<CircleNotice> circles);
 
     /// <summary>Figures of arrivals were imported: read them again.</summary>
     [Alias("ReadArrivals")]
@@ -49,6 +49,10 @@ public sealed record OpeningNotice(
 [GenerateSerializer, Immutable, Alias("ReferralNotice")]
 public sealed record ReferralNotice(ReferralId ReferralId, ReferralStatus Status, ProviderId ProviderId);
 
+/// <summary>What a provider sees of a person whom it helps together with others has changed; of whom is not told.</summary>
+[GenerateSerializer, Immutable, Alias("CircleNotice")]
+public readonly record struct CircleNotice(ProviderId ProviderId);
+
 /// <summary>A web process that shows what the board says.</summary>
 [Alias("ILiveObserver")]
 public interface ILiveObserver : IGrainObserver
@@ -57,7 +61,7 @@ public interface ILiveObserver : IGrainObserver
     [OneWay, Alias("FiguresChanged")]
     Task FiguresChanged(FigureBatch batch);
 
-    /// <summary>Openings or referrals moved.</summary>
-    [OneWay, Alias("Noticed")]
-    Task Noticed(ImmutableArray<OpeningNotice> openings, ImmutableArray<ReferralNotice> referrals);
+    /// <summary>Openings, referrals or circles moved.</summary>
+    [OneWay, Alias("NoticedAll")]
+    Task Noticed(ImmutableArray<OpeningNotice> openings, ImmutableArray<ReferralNotice> referrals, ImmutableArray<CircleNotice> circles);
 }

@@ -72,9 +72,9 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
     }
 
     /// <inheritdoc/>
-    public Task Noticed(ImmutableArray<OpeningNotice> openings, ImmutableArray<ReferralNotice> referrals)
+    public Task Noticed(ImmutableArray<OpeningNotice> openings, ImmutableArray<ReferralNotice> referrals, ImmutableArray<CircleNotice> circles)
     {
-        Tell(new(null, openings, referrals));
+        Tell(new(null, openings, referrals, circles));
         return Task.CompletedTask;
     }
 
@@ -102,7 +102,7 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
 
                 isBehind = true;
                 IsConnected = false;
-                Tell(new(null, [], []));
+                Tell(new(null, [], [], []));
                 await Task.Delay(RetryDelay, clock, stoppingToken);
             }
         }
@@ -136,7 +136,7 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
         if (!IsConnected)
         {
             IsConnected = true;
-            Tell(new(null, [], []));
+            Tell(new(null, [], [], []));
         }
     }
 
@@ -154,7 +154,7 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
 
         AsOf = batch.AsOf;
         Interlocked.Exchange(ref version, batch.Version);
-        Tell(new(batch, [], []));
+        Tell(new(batch, [], [], []));
     }
 
     private void Tell(LiveChange change)
@@ -174,8 +174,9 @@ public sealed partial class LiveFeed(IGrainFactory grains, TimeProvider clock, I
     }
 }
 
-/// <summary>Something to show: changed figures, openings or referrals. All three empty means that the connection to the board was lost.</summary>
+/// <summary>Something to show: changed figures, openings, referrals or circles. All empty means that the connection to the board was lost.</summary>
 /// <param name="Figures">Changed figures, or null.</param>
 /// <param name="Openings">Openings that moved.</param>
 /// <param name="Referrals">Referrals that moved.</param>
-public sealed record LiveChange(FigureBatch? Figures, ImmutableArray<OpeningNotice> Openings, ImmutableArray<ReferralNotice> Referrals);
+/// <param name="Circles">Providers that see something else of a person in a circle.</param>
+public sealed record LiveChange(FigureBatch? Figures, ImmutableArray<OpeningNotice> Openings, ImmutableArray<ReferralNotice> Referrals, ImmutableArray<CircleNotice> Circles);

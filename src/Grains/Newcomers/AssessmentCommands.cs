@@ -8,8 +8,9 @@ namespace Coordination.Grains.Newcomers;
 /// <param name="By">The signed-in user.</param>
 /// <param name="Interview">What was said so far.</param>
 /// <param name="Levels">Language levels so far: listening, speaking, reading, writing.</param>
+/// <param name="Seen">When what the user has before them was saved: what somebody else saved since is not written over. Null writes over anything.</param>
 [GenerateSerializer, Immutable, Alias("SaveSitting")]
-public sealed record SaveSitting(AssessmentId AssessmentId, string By, Interview Interview, ImmutableArray<int?> Levels);
+public sealed record SaveSitting(AssessmentId AssessmentId, string By, Interview Interview, ImmutableArray<int?> Levels, DateTimeOffset? Seen = null);
 
 /// <summary>What became of saving an interview.</summary>
 /// <param name="Sitting">The interview under way, which may be another one; null when this one is recorded already.</param>

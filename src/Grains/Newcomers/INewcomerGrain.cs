@@ -27,7 +27,7 @@ public interface INewcomerGrain : IGrainWithStringKey
     [Alias("Assess")]
     Task<Assessment?> Assess(AssessNewcomer command);
 
-    /// <summary>Keeps an interview as far as it has come, so that it can be gone on with. Not saved while another one is under way, or once it is recorded. Null for an unknown person.</summary>
+    /// <summary>Keeps an interview as far as it has come, so that it can be gone on with. Not saved while another one is under way, when somebody else has entered something meanwhile, or once it is recorded. Null for an unknown person.</summary>
     [Alias("SaveSitting")]
     Task<SittingOutcome?> SaveSitting(SaveSitting command);
 

@@ -11,7 +11,6 @@ namespace Coordination.Grains.Newcomers;
 internal static class NewcomerDecisions
 {
     private const int DefaultTargetDays = 45;
-    private const string CaseManagement = "case-management";
 
     /// <summary>Adds an interview: its needs, its assets, and what it came to. A need of a type that is still open is the same need, as it was entered last.</summary>
     /// <param name="state">The record.</param>
@@ -67,13 +66,13 @@ internal static class NewcomerDecisions
     }
 
     /// <summary>The state with these needs open: each that is not is recorded anew.</summary>
-    public static NewcomerState AddNeeds(NewcomerState state, ImmutableArray<NeedEntry> entries, DateTimeOffset now)
+    public static NewcomerState AddNeeds(NewcomerId newcomerId, NewcomerState state, ImmutableArray<NeedEntry> entries, DateTimeOffset now)
     {
         var today = TimeZones.DayIn(state.Person!.RegionCode, now);
         var missing = entries.Where(entry => !state.Needs.Any(need => need.ServiceType == entry.ServiceType && need.Status is NeedStatus.Open or NeedStatus.Served));
 
         // The number of needs so far keeps the id of a need that comes again apart from that of the one that was closed.
-        return state with { Needs = [.. state.Needs, .. missing.DistinctBy(entry => entry.ServiceType).Select(entry => NewNeed($"needs {state.Needs.Length} {state.RegisteredAt.UtcTicks}", entry, now, today))] };
+        return state with { Needs = [.. state.Needs, .. missing.DistinctBy(entry => entry.ServiceType).Select(entry => NewNeed($"{newcomerId} needs {state.Needs.Length}", entry, now, today))] };
     }
 
     /// <summary>The state once a worker has decided otherwise than the latest interview came to.</summary>
@@ -113,10 +112,15 @@ internal static class NewcomerDecisions
         };
     }
 
+    /// <summary>Whether those in the circle see something else than before.</summary>
+    public static bool ChangesCircle(NewcomerState before, NewcomerState after) =>
+        before.Circle != after.Circle || before.Consents != after.Consents || before.Needs != after.Needs || before.Assets != after.Assets
+        || before.Milestones != after.Milestones || before.Person != after.Person || before.Assessments != after.Assessments;
+
     /// <summary>Somebody manages the case: a place for it is reserved, or a provider has said yes.</summary>
     private static bool HasCaseManager(NewcomerState state) =>
-        state.Needs.Any(need => need is { ServiceType: CaseManagement, Status: NeedStatus.Served })
-        || state.Referrals.Any(referral => referral.ServiceType == CaseManagement && Serves(referral));
+        state.Needs.Any(need => need is { ServiceType: ServiceTypes.CaseManagement, Status: NeedStatus.Served })
+        || state.Referrals.Any(referral => referral.ServiceType == ServiceTypes.CaseManagement && Serves(referral));
 
     /// <summary>The state after a referral has taken a step, with what the step means for its need.</summary>
     public static NewcomerState Step(NewcomerState state, Referral before, Referral after, DateTimeOffset now)

@@ -17,12 +17,19 @@ internal sealed partial class NewcomerGrain
 
         if (kept.State.Assessments.FirstOrDefault(assessment => assessment.AssessmentId == command.AssessmentId) is { } made)
         {
+            // A stop may have come between writing it and telling those who wait in line by it.
+            await TellOfResult();
             return made;
         }
 
+        var mayWait = !kept.State.Needs.IsEmpty;
         var policy = await GrainFactory.GetGrain<IPolicyGrain>(IPolicyGrain.Key).Current();
         await Write(NewcomerDecisions.Assess(kept.State, command, command.MadeAt ?? clock.GetUtcNow(), policy.Policy.Rules.EarlyAccessMonths));
-        await TellOfResult();
+        if (mayWait)
+        {
+            await TellOfResult();
+        }
+
         var assessment = kept.State.Assessments[^1];
         await Home().ReportDemand([.. kept.State.Needs.Where(need => assessment.Needs.Contains(need.NeedId)).Select(need => need.ServiceType).Distinct()]);
         return assessment;
@@ -36,7 +43,7 @@ internal sealed partial class NewcomerGrain
             return null;
         }
 
-        if (kept.State.Sitting is { } other && other.AssessmentId != command.AssessmentId)
+        if (kept.State.Sitting is { } other && (other.AssessmentId != command.AssessmentId || (command.Seen is { } seen && other.SavedAt > seen && other.SavedBy != command.By)))
         {
             return new(other, IsSaved: false);
         }
@@ -75,8 +82,9 @@ internal sealed partial class NewcomerGrain
         if (latest.Override is not { } decided || (decided.Level, decided.Reason, decided.By) != (command.Level, command.Reason, command.By))
         {
             await Write(NewcomerDecisions.OverrideResult(kept.State, command, clock.GetUtcNow()));
-            await TellOfResult();
         }
+
+        await TellOfResult();
 
         return kept.State.Assessments[^1];
     }

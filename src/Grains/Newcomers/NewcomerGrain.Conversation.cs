@@ -1,4 +1,6 @@
+using Coordination.Domain.Consents;
 using Coordination.Domain.Referrals;
+using Coordination.Domain.Resources;
 
 namespace Coordination.Grains.Newcomers;
 
@@ -68,20 +70,39 @@ internal sealed partial class NewcomerGrain
             return new ReferralOutcome.Unknown("referral");
         }
 
-        var isDone = Find(command.NextId) is not null;
-        if (!isDone && referral.Status != ReferralStatus.Requested)
+        if (Find(command.NextId) is null)
         {
-            return new ReferralOutcome.Illegal(referral, ReferralTransitions.LegalFrom(referral.Status));
+            if (referral.Status != ReferralStatus.Requested)
+            {
+                return new ReferralOutcome.Illegal(referral, ReferralTransitions.LegalFrom(referral.Status));
+            }
+
+            if (await Opening(command.OpeningId) is not { } listing)
+            {
+                return new ReferralOutcome.Unknown("opening");
+            }
+
+            // The next place first: a person is never without one because the next was full.
+            var shared = MayShare(referral, listing.Profile.ProviderId);
+            if (await Refer(new(command.NextId, command.By, null, command.OpeningId, referral.NeedId, referral.Note, shared, referral.WhyAlone)) is not ReferralOutcome.Done and var refused)
+            {
+                return refused;
+            }
         }
 
-        // The next place first: a person is never without one because the next was full.
-        var next = await Refer(new(command.NextId, command.By, null, command.OpeningId, referral.NeedId, referral.Note, referral.SharedFields.IsEmpty ? [] : null, referral.WhyAlone));
-        if (next is ReferralOutcome.Done && Find(command.ReferralId) is { Status: ReferralStatus.Requested })
+        if (Find(command.ReferralId) is { Status: ReferralStatus.Requested })
         {
             await Move(new(command.ReferralId, ReferralMove.Cancel, command.By, new(ReasonCode.Other, command.Reason), null));
         }
 
-        return next;
+        return new ReferralOutcome.Done(Find(command.NextId)!);
+    }
+
+    /// <summary>No more than was chosen for the first provider, and than consents let the next one see.</summary>
+    private ImmutableArray<string> MayShare(Referral referral, ProviderId next)
+    {
+        var covered = Sharing.Covered(kept.State.Consents, next, clock.GetUtcNow());
+        return [.. referral.SharedFields.Where(field => SharedFields.Basic.Contains(field) || covered.Contains(field))];
     }
 
     private async Task<ReferralOutcome> Keep(Referral before, Referral after)

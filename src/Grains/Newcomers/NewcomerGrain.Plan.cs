@@ -17,7 +17,7 @@ internal sealed partial class NewcomerGrain
             return null;
         }
 
-        var next = NewcomerDecisions.AddNeeds(kept.State, command.Entries, clock.GetUtcNow());
+        var next = NewcomerDecisions.AddNeeds(NewcomerId, kept.State, command.Entries, clock.GetUtcNow());
         if (next.Needs.Length > kept.State.Needs.Length)
         {
             await Write(next);

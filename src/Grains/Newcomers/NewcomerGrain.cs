@@ -97,7 +97,16 @@ internal sealed partial class NewcomerGrain(
 
     private IRegionGrain Home() => GrainFactory.GetGrain<IRegionGrain>(kept.State.Person!.RegionCode);
 
-    private Task Write(NewcomerState next) => kept.Write(next, this);
+    private async Task Write(NewcomerState next)
+    {
+        var before = kept.State;
+        await kept.Write(next, this);
+        if (!next.Circle.IsEmpty && NewcomerDecisions.ChangesCircle(before, next))
+        {
+            // Those who left are told too: their pages must not show anybody any more.
+            await Home().ReportCircle([.. next.Circle.Select(step => step.ProviderId).Distinct()]);
+        }
+    }
 
     private NewcomerView Seen() => new(
         NewcomerId,

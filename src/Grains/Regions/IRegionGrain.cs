@@ -24,4 +24,8 @@ public interface IRegionGrain : IGrainWithStringKey
     /// <summary>A referral moved.</summary>
     [OneWay, Alias("ReportReferral")]
     Task ReportReferral(ReferralId referralId, ReferralStatus status, ProviderId providerId);
+
+    /// <summary>What these providers see of a person whom they help together has changed.</summary>
+    [OneWay, Alias("ReportCircle")]
+    Task ReportCircle(ImmutableArray<ProviderId> providers);
 }

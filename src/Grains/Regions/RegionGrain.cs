@@ -34,6 +34,7 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
     private readonly HashSet<string> changedTypes = [];
     private readonly Dictionary<OpeningId, OpeningNotice> openingNotices = [];
     private readonly List<ReferralNotice> referralNotices = [];
+    private readonly HashSet<CircleNotice> circleNotices = [];
     private ImmutableArray<DivisionCounts> demand;
     private DateOnly demandOn;
     private bool demandChanged;
@@ -125,6 +126,14 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
+    public Task ReportCircle(ImmutableArray<ProviderId> providers)
+    {
+        circleNotices.UnionWith(providers.Select(provider => new CircleNotice(provider)));
+        Changed([]);
+        return Task.CompletedTask;
+    }
+
     private void Changed(IEnumerable<string> serviceTypes)
     {
         changedTypes.UnionWith(serviceTypes);
@@ -146,11 +155,12 @@ internal sealed partial class RegionGrain(Listings listings, GapCounts counts, T
     private async Task PublishChanges()
     {
         var board = GrainFactory.GetGrain<IGapBoardGrain>(IGapBoardGrain.Key);
-        if (openingNotices.Count > 0 || referralNotices.Count > 0)
+        if (openingNotices.Count > 0 || referralNotices.Count > 0 || circleNotices.Count > 0)
         {
-            await board.ReportNotices([.. openingNotices.Values], [.. referralNotices]);
+            await board.ReportNotices([.. openingNotices.Values], [.. referralNotices], [.. circleNotices]);
             openingNotices.Clear();
             referralNotices.Clear();
+            circleNotices.Clear();
         }
 
         if (changedTypes.Count == 0)

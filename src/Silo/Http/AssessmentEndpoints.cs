@@ -2,6 +2,7 @@ using Coordination.Domain;
 using Coordination.Domain.Newcomers;
 using Coordination.Domain.Newcomers.Asking;
 using Coordination.Grains.Newcomers;
+using Coordination.Grains.Newcomers.Merging;
 using Coordination.Silo.SignIn;
 
 namespace Coordination.Silo.Http;
@@ -75,14 +76,14 @@ internal static class AssessmentEndpoints
             : Answer.NotFound();
     }
 
-    private static async Task<Answer> Override(string id, string assessment, HttpContext context, Body<OverrideResultBody> body, IGrainFactory grains)
+    private static async Task<Answer> Override(string id, string assessment, HttpContext context, Body<OverrideResultBody> body, IGrainFactory grains, PersonFiles files)
     {
         if (body.Fault is { } fault)
         {
             return fault;
         }
 
-        if (!NewcomerId.TryParse(id, out var newcomer) || !AssessmentId.TryParse(assessment, out var assessmentId))
+        if (!NewcomerId.TryParse(id, out var newcomer) || !AssessmentId.TryParse(assessment, out var assessmentId) || await files.Open(newcomer) is not { } file)
         {
             return Answer.NotFound();
         }
@@ -95,7 +96,7 @@ internal static class AssessmentEndpoints
             return checks.Answer();
         }
 
-        return await grains.GetGrain<INewcomerGrain>(newcomer.Value).OverrideResult(new(assessmentId, context.UserName(), level, reason)) is { } decided
+        return await grains.GetGrain<INewcomerGrain>(file.OwnerOf(assessmentId).Value).OverrideResult(new(assessmentId, context.UserName(), level, reason)) is { } decided
             ? Answer.Ok(NewcomerShapes.Assessment(decided))
             : Answer.NotFound();
     }

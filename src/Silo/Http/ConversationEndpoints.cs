@@ -24,109 +24,79 @@ internal static class ConversationEndpoints
         api.MapGet("/newcomers/{id}/waitlist", Standings).For(Roles.KnowPeople).Noted().WithTags("Newcomers").WithSummary("The lines a newcomer waits in: about where, and how long it is likely to last.");
     }
 
-    private static async Task<Answer> Say(
-        string id, HttpContext context, Body<MessageBody> body, ReferralRows rows, Memberships memberships, IGrainFactory grains)
-    {
-        if (body.Fault is { } fault)
+    private static Task<Answer> Say(string id, HttpContext context, Body<MessageBody> body, ReferralRows rows, Memberships memberships, IGrainFactory grains) =>
+        On(id, context, body, rows, memberships, grains, async (checks, asked, newcomer, referral) =>
         {
-            return fault;
-        }
+            var text = checks.Text("text", asked.Text, Limits.NoteLengthMax);
+            var side = context.User.IsInRole(Roles.Partner) ? ReferralSide.Partner : ReferralSide.Worker;
+            return checks.AreGood
+                ? ReferralAnswer.Of(await newcomer.Say(new(referral, Ids.KeyFrom(context.Scope(), context.Seed()), side, context.UserName(), text)), isNew: true)
+                : checks.Answer();
+        });
 
-        if (await ReferralEndpoints.Known(id, context, rows, memberships) is not { } row)
+    private static Task<Answer> NoteSession(
+        string id, HttpContext context, Body<SessionBody> body, ReferralRows rows, Memberships memberships, IGrainFactory grains, TimeProvider clock) =>
+        On(id, context, body, rows, memberships, grains, async (checks, asked, newcomer, referral) =>
         {
-            return Answer.NotFound();
-        }
+            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            if (asked.On > today)
+            {
+                checks.Fail("on", "Field_InFuture");
+            }
 
-        var checks = new Checks();
-        var text = checks.Text("text", body.Value.Text, Limits.NoteLengthMax);
-        if (!checks.AreGood)
+            if (asked.Attended is null)
+            {
+                checks.Fail("attended", "Field_Required");
+            }
+
+            return checks.AreGood
+                ? ReferralAnswer.Of(await newcomer.NoteSession(new(referral, asked.On ?? today, asked.Attended!.Value, context.UserName())), isNew: false)
+                : checks.Answer();
+        });
+
+    private static Task<Answer> GiveExperience(string id, HttpContext context, Body<ExperienceBody> body, ReferralRows rows, Memberships memberships, IGrainFactory grains) =>
+        On(id, context, body, rows, memberships, grains, async (checks, asked, newcomer, referral) =>
         {
-            return checks.Answer();
-        }
+            var experience = new Experience(
+                checks.OptionalNumber("wasRight", asked.WasRight, 1, 5),
+                checks.OptionalNumber("wasRespectful", asked.WasRespectful, 1, 5),
+                checks.OptionalNumber("wouldRecommend", asked.WouldRecommend, 1, 5));
+            return checks.AreGood ? ReferralAnswer.Of(await newcomer.GiveExperience(new(referral, experience)), isNew: false) : checks.Answer();
+        });
 
-        var side = context.User.IsInRole(Roles.Partner) ? ReferralSide.Partner : ReferralSide.Worker;
-        return ReferralAnswer.Of(
-            await grains.GetGrain<INewcomerGrain>(row.NewcomerId.Value).Say(new(row.Id, Ids.KeyFrom(context.Scope(), context.Seed()), side, context.UserName(), text)), isNew: true);
-    }
-
-    private static async Task<Answer> NoteSession(
-        string id, HttpContext context, Body<SessionBody> body, ReferralRows rows, Memberships memberships, IGrainFactory grains, TimeProvider clock)
-    {
-        if (body.Fault is { } fault)
+    private static Task<Answer> Reassign(string id, HttpContext context, Body<ReassignBody> body, ReferralRows rows, Memberships memberships, IGrainFactory grains) =>
+        On(id, context, body, rows, memberships, grains, async (checks, asked, newcomer, referral) =>
         {
-            return fault;
-        }
+            var reason = checks.Text("reason", asked.Reason, Limits.NoteLengthMax);
+            if (!OpeningId.TryParse(asked.OpeningId, out var opening))
+            {
+                checks.Fail("openingId", asked.OpeningId is null ? "Field_Required" : "Field_Unknown");
+            }
 
-        if (await ReferralEndpoints.Known(id, context, rows, memberships) is not { } row)
-        {
-            return Answer.NotFound();
-        }
+            if (!checks.AreGood)
+            {
+                return checks.Answer();
+            }
 
-        var checks = new Checks();
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        if (body.Value.On > today)
-        {
-            checks.Fail("on", "Field_InFuture");
-        }
+            // What stands against the next place stands against it here too; the reason is given, so it is recorded or not this user's to decide.
+            var next = ReferralId.From(context.Scope(), context.Seed());
+            if (await newcomer.Referral(next) is null
+                && await newcomer.Referral(referral) is { NeedId: { } need }
+                && await Overriding.Refusal(context, grains, new(newcomer.GetPrimaryKeyString()), need, opening, reason) is { } refusal)
+            {
+                return refusal;
+            }
 
-        if (body.Value.Attended is null)
-        {
-            checks.Fail("attended", "Field_Required");
-        }
+            return ReferralAnswer.Of(await newcomer.Reassign(new(referral, next, opening, context.UserName(), reason)), isNew: true);
+        });
 
-        return checks.AreGood
-            ? ReferralAnswer.Of(await grains.GetGrain<INewcomerGrain>(row.NewcomerId.Value).NoteSession(new(row.Id, body.Value.On ?? today, body.Value.Attended!.Value, context.UserName())), isNew: false)
-            : checks.Answer();
-    }
-
-    private static async Task<Answer> GiveExperience(
-        string id, HttpContext context, Body<ExperienceBody> body, ReferralRows rows, Memberships memberships, IGrainFactory grains)
-    {
-        if (body.Fault is { } fault)
-        {
-            return fault;
-        }
-
-        if (await ReferralEndpoints.Known(id, context, rows, memberships) is not { } row)
-        {
-            return Answer.NotFound();
-        }
-
-        var checks = new Checks();
-        var experience = new Experience(
-            checks.OptionalNumber("wasRight", body.Value.WasRight, 1, 5),
-            checks.OptionalNumber("wasRespectful", body.Value.WasRespectful, 1, 5),
-            checks.OptionalNumber("wouldRecommend", body.Value.WouldRecommend, 1, 5));
-        return checks.AreGood
-            ? ReferralAnswer.Of(await grains.GetGrain<INewcomerGrain>(row.NewcomerId.Value).GiveExperience(new(row.Id, experience)), isNew: false)
-            : checks.Answer();
-    }
-
-    private static async Task<Answer> Reassign(
-        string id, HttpContext context, Body<ReassignBody> body, ReferralRows rows, Memberships memberships, IGrainFactory grains)
-    {
-        if (body.Fault is { } fault)
-        {
-            return fault;
-        }
-
-        if (await ReferralEndpoints.Known(id, context, rows, memberships) is not { } row)
-        {
-            return Answer.NotFound();
-        }
-
-        var checks = new Checks();
-        var reason = checks.Text("reason", body.Value.Reason, Limits.NoteLengthMax);
-        if (!OpeningId.TryParse(body.Value.OpeningId, out var opening))
-        {
-            checks.Fail("openingId", body.Value.OpeningId is null ? "Field_Required" : "Field_Unknown");
-        }
-
-        return checks.AreGood
-            ? ReferralAnswer.Of(
-                await grains.GetGrain<INewcomerGrain>(row.NewcomerId.Value).Reassign(new(row.Id, ReferralId.From(context.Scope(), context.Seed()), opening, context.UserName(), reason)), isNew: true)
-            : checks.Answer();
-    }
+    /// <summary>Does something on a referral that the caller may know of.</summary>
+    private static async Task<Answer> On<T>(
+        string id, HttpContext context, Body<T> body, ReferralRows rows, Memberships memberships, IGrainFactory grains, Func<Checks, T, INewcomerGrain, ReferralId, Task<Answer>> act)
+        where T : class =>
+        body.Fault is { } fault ? fault
+            : await ReferralEndpoints.Known(id, context, rows, memberships) is { } row ? await act(new(), body.Value, grains.GetGrain<INewcomerGrain>(row.NewcomerId.Value), row.Id)
+            : Answer.NotFound();
 
     private static async Task<Answer> ReadExperience(string id, HttpContext context, ExperienceTable experiences, Memberships memberships)
     {

@@ -1,4 +1,5 @@
 using Coordination.Domain.Newcomers;
+using Coordination.Domain.Plans.Circles;
 using Coordination.Grains.Newcomers;
 using Coordination.Grains.Newcomers.Merging;
 
@@ -26,10 +27,12 @@ internal static class NewcomerShapes
         MergedIds = (merges ?? []).Select(merge => merge.MergedId),
         view.RegisteredAt,
         view.Sitting,
+        view.Milestones,
+        Circle = new { Members = CareCircle.Members(view.Circle), Steps = view.Circle },
         LatestAssessment = view.LatestAssessment is null ? null : Assessment(view.LatestAssessment),
         view.Needs,
         view.Assets,
-        Referrals = view.Referrals.Select(referral => new { Id = referral.ReferralId, referral.Status, referral.ServiceType, referral.NeedId }),
+        Referrals = view.Referrals.Select(referral => new { Id = referral.ReferralId, referral.Status, referral.ServiceType, referral.NeedId, referral.WhyAlone }),
     };
 
     /// <summary>What an interview came to.</summary>

@@ -5,7 +5,6 @@ using Coordination.Domain.Newcomers;
 using Coordination.Domain.Plans;
 using Coordination.Domain.Plans.Circles;
 using Coordination.Domain.Resources;
-using Coordination.Grains.Consents;
 using Coordination.Grains.Newcomers;
 using Coordination.Grains.Newcomers.Merging;
 using Coordination.Grains.Policies;
@@ -17,8 +16,6 @@ namespace Coordination.Silo.Http;
 /// <summary>A person's plan: its steps, templates for bundles, milestones, and who helps together.</summary>
 internal static class PlanEndpoints
 {
-    private const int UrgencyOfTemplates = 3;
-
     /// <summary>Maps them.</summary>
     public static void Map(RouteGroupBuilder api, RouteGroupBuilder commands)
     {
@@ -75,7 +72,7 @@ internal static class PlanEndpoints
             checks.Fail("serviceTypes", "Field_Required");
         }
 
-        var urgency = checks.OptionalNumber("urgency", body.Value.Urgency, 1, 5) ?? UrgencyOfTemplates;
+        var urgency = checks.OptionalNumber("urgency", body.Value.Urgency, 1, 5) ?? BundleTemplate.Urgency;
         return !checks.AreGood ? checks.Answer()
             : NewcomerId.TryParse(id, out var newcomer)
                 && await grains.GetGrain<INewcomerGrain>(newcomer.Value).AddNeeds(new(context.UserName(), [.. types.Select(type => new NeedEntry(type, urgency))])) is { } needs
@@ -104,7 +101,7 @@ internal static class PlanEndpoints
                 : Answer.NotFound();
     }
 
-    private static async Task<Answer> ChangeCircle(string id, HttpContext context, Body<CircleBody> body, IGrainFactory grains)
+    private static async Task<Answer> ChangeCircle(string id, HttpContext context, Body<CircleBody> body, IGrainFactory grains, PersonFiles files)
     {
         if (body.Fault is { } fault)
         {
@@ -119,30 +116,20 @@ internal static class PlanEndpoints
         }
 
         return !checks.AreGood ? checks.Answer()
-            : NewcomerId.TryParse(id, out var newcomer) && await grains.GetGrain<INewcomerGrain>(newcomer.Value).ChangeCircle(new(provider, role, context.UserName())) is { } members
-                ? Answer.Ok(new { Members = members })
+            : NewcomerId.TryParse(id, out var newcomer) && await files.Open(newcomer) is { } file
+                ? Answer.Ok(new { Members = await files.ChangeCircle(file, new(provider, role, context.UserName())) })
                 : Answer.NotFound();
     }
 
-    private static async Task<Answer> ReadCircles(string id, HttpContext context, Circles circles, Memberships memberships, AccessLog log)
+    private static async Task<Answer> ReadCircles(string id, HttpContext context, Circles circles, Memberships memberships)
     {
         if (!ProviderId.TryParse(id, out var provider))
         {
             return Answer.NotFound();
         }
 
-        if (await ProviderEndpoints.Refusal(context, provider, memberships) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var found = await circles.Of(provider, context.RequestAborted);
-        foreach (var (person, view) in found.Where(circle => !circle.View.Person.Fields.IsEmpty))
-        {
-            await log.Note(person, context.UserName(), AccessKind.Circle, provider, view.Person.Fields);
-        }
-
-        return Answer.Ok(new { Items = found.Select(circle => Shape(circle.View)) });
+        return await ProviderEndpoints.Refusal(context, provider, memberships)
+            ?? Answer.Ok(new { Items = (await circles.Read(provider, context.UserName(), context.RequestAborted)).Select(Shape) });
     }
 
     private static object Shape(CircleView view) => new { view.Role, view.Since, view.Members, view.Steps, Person = ConsentEndpoints.Shape(view.Person), view.Needs, view.Milestones };

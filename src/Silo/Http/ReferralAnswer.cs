@@ -1,3 +1,4 @@
+using Coordination.Dashboard.Words;
 using Coordination.Domain;
 using Coordination.Domain.Referrals;
 using Coordination.Grains.Newcomers;
@@ -32,7 +33,6 @@ internal static class ReferralAnswer
         referral.ServiceType,
         referral.Note,
         referral.SharedFields,
-        referral.WhyAlone,
         referral.RespondBy,
         referral.Outcome,
         referral.Steps,
@@ -50,9 +50,8 @@ internal static class ReferralAnswer
             ProblemBody.Of(
                 StatusCodes.Status409Conflict,
                 "illegal-transition",
-                Slugs<ReferralStatus>.Of(illegal.Referral.Status),
-                illegal.Referral.Steps[^1].By,
-                legal.Length == 0 ? "–" : string.Join(", ", legal)) with
+                OutcomeText.StandsAs(illegal.Referral, instant => instant.ToUniversalTime()),
+                legal.Length == 0 ? "–" : string.Join(", ", illegal.Legal.Select(move => Words.Of(move)))) with
             { Legal = legal });
     }
 

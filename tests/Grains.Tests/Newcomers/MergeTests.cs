@@ -1,4 +1,6 @@
 using Coordination.Domain.Newcomers;
+using Coordination.Domain.Plans;
+using Coordination.Domain.Plans.Circles;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Newcomers;
@@ -45,6 +47,25 @@ public sealed class MergeTests(TestCommunity community) : IClassFixture<TestComm
         Assert.Equal(["legal"], (await Files.Open(other.Id))!.Whole.Needs.Select(need => need.ServiceType));
         Assert.Equal(["housing"], (await Files.Open(one.Id))!.Whole.Needs.Select(need => need.ServiceType));
         Assert.Equal(undone, Assert.Single(await Merges.History(one.Id)));
+    }
+
+    [Fact]
+    public async Task S43_While_merged_there_is_one_circle_with_one_lead_and_who_leaves_leaves_both_records()
+    {
+        var (one, other) = (await Lived("digital"), await Lived("transportation"));
+        var (first, second) = (ProviderId.New(), ProviderId.New());
+        await community.Newcomer(other.Id).ChangeCircle(new(first, CircleRole.Lead, "worker"));
+        await community.Newcomer(other.Id).NoteMilestone(new(MilestoneKind.Community, new(2026, 6, 1), "worker"));
+        Done(await Merges.Merge("g-" + Guid.NewGuid().ToString("n"), other.Id, one.Id, "worker", "Same passport"));
+        var file = (await Files.Open(one.Id))!;
+        Assert.Equal((first, MilestoneKind.Community), (Assert.Single(CareCircle.Members(file.Whole.Circle)).ProviderId, Assert.Single(file.Whole.Milestones).Kind));
+
+        var led = await Files.ChangeCircle(file, new(second, CircleRole.Lead, "worker"));
+        var left = await Files.ChangeCircle((await Files.Open(one.Id))!, new(first, null, "worker"));
+
+        Assert.Equal([(second, CircleRole.Lead), (first, CircleRole.Agency)], led.Select(member => (member.ProviderId, member.Role)));
+        Assert.Equal([second], left.Select(member => member.ProviderId));
+        Assert.Null(await community.Newcomer(other.Id).CircleFor(first));
     }
 
     [Fact]

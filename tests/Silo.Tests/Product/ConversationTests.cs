@@ -65,7 +65,7 @@ public sealed class ConversationTests(RunningProduct product)
         var won = Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
         var winner = won == answers[0] ? "coordinator" : "worker";
         Assert.Equal("illegal-transition", lost.Slug);
-        Assert.Contains($"set by {winner}", lost["detail"], StringComparison.Ordinal);
+        Assert.Contains($", by {winner}, ", lost["detail"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,6 +144,28 @@ public sealed class ConversationTests(RunningProduct product)
     }
 
     [Fact]
+    public async Task A_reassigned_referral_shares_no_more_than_was_chosen_and_rules_stand_as_for_a_new_one()
+    {
+        using var coordinator = await product.SignIn("coordinator");
+        using var worker = await product.SignIn("worker");
+        var newcomer = await Community.Newcomer(coordinator, Region);
+        var assessed = await coordinator.Post($"/api/newcomers/{newcomer}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType = "employment", urgency = 5 } } });
+        var need = assessed.Body.GetProperty("needs")[0].GetString();
+        await coordinator.Post($"/api/newcomers/{newcomer}/consents", new { purpose = "sharing", fields = new[] { "name", "contact" }, method = "verbal", witness = "S. Roy", language = "fr" });
+        var (first, second) = (await Community.Opening(coordinator, 1, "employment", Region), await Community.Opening(coordinator, 1, "employment", Region));
+        var barred = await Founding(coordinator);
+        var sent = await coordinator.Post("/api/referrals", new { newcomerId = newcomer, openingId = first, needId = need, sharedFields = new[] { "name" }, reason = "The hearing is on Friday." });
+
+        var refused = await worker.Post($"/api/referrals/{sent["id"]}/reassign", new { openingId = barred, reason = "Nearer to her home" });
+        var next = await worker.Post($"/api/referrals/{sent["id"]}/reassign", new { openingId = second, reason = "Nearer to her home" });
+
+        Assert.Equal((HttpStatusCode.Forbidden, "override-not-yours"), (refused.Status, refused.Slug));
+        Assert.Equal((HttpStatusCode.Created, "name"), (next.Status, string.Join(" ", next.Body.GetProperty("sharedFields").EnumerateArray().Select(field => field.GetString()))));
+        Assert.DoesNotContain("hearing", next.Body.ToString(), StringComparison.Ordinal);
+        Assert.Contains("hearing", (await coordinator.Get($"/api/newcomers/{newcomer}")).Body.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task People_in_line_are_told_about_where_they_stand_and_nothing_when_too_few_waits_have_ended()
     {
         using var coordinator = await product.SignIn("coordinator");
@@ -160,6 +182,21 @@ public sealed class ConversationTests(RunningProduct product)
         Assert.Equal("first-five", (await Standing(people[0])).GetProperty("position").GetString());
         var last = await Standing(people[5]);
         Assert.Equal(("up-to-twenty", JsonValueKind.Null), (last.GetProperty("position").GetString(), last.GetProperty("expectedDays").ValueKind));
+    }
+
+    /// <summary>Help to found a business, which is not proposed to people with high needs (R4).</summary>
+    private static async Task<string> Founding(Api coordinator)
+    {
+        var resource = (await coordinator.Post($"/api/providers/{await Community.Provider(coordinator, Region)}/resources", new
+        {
+            kind = "service",
+            title = new { en = "Founders", fr = "Fonder" },
+            serviceType = "employment",
+            regionCode = Region,
+            modality = "in-person",
+            nature = "entrepreneurship",
+        }))["id"];
+        return (await coordinator.Post($"/api/resources/{resource}/openings", new { unit = "seat", maximum = 1 }))["id"];
     }
 
     private static async Task<string> Sent(Api coordinator, string? opening = null)

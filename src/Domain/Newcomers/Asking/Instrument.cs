@@ -51,7 +51,7 @@ public static class Instrument
     [
         new(AdaptationStress, NeedDomain.Health, YesNo, soFar => soFar.IsTroubled(NeedDomain.Health) || soFar.IsTroubled(NeedDomain.Community)),
         new(ClinicalSignal, NeedDomain.Health, YesNo, soFar => soFar.Interview.AnswerTo(AdaptationStress) == Yes),
-        new(Schooling, NeedDomain.Education, ["graduating", NotGraduating, "has-diploma", OutWithoutDiploma], soFar => soFar.AgeYears is >= SchoolAgeMin and <= SchoolAgeMax),
+        new(Schooling, NeedDomain.Education, ["graduating", NotGraduating, "has-diploma", OutWithoutDiploma], soFar => IsOfSchoolAge(soFar.AgeYears)),
         new(CredentialWaits, NeedDomain.Education, YesNo, soFar => soFar.IsTroubled(NeedDomain.Education) || soFar.IsTroubled(NeedDomain.Employment)),
         new(HoursToGive, null, ["up-to-2", "3-to-5", "6-or-more"], soFar => soFar.Interview.Assets.Any(asset => asset.WillingToContribute)),
     ];
@@ -88,6 +88,9 @@ public static class Instrument
         // An answer that went may have been what another question hung on.
         return pruned.Answers.Length == interview.Answers.Length ? interview : Pruned(pruned, ageYears);
     }
+
+    /// <summary>Of an age at which it is asked how they stand with secondary school: 15 to 24.</summary>
+    public static bool IsOfSchoolAge(int years) => years is >= SchoolAgeMin and <= SchoolAgeMax;
 
     /// <summary>Whether it may be completed: assets are recorded, or the person declined to say (S04).</summary>
     public static bool HasAssetsPart(Interview interview) => !interview.Assets.IsEmpty || interview.AssetsDeclined;

@@ -10,6 +10,7 @@ public sealed class PersonFile
     private readonly Dictionary<NeedId, NewcomerId> needs;
     private readonly Dictionary<ReferralId, NewcomerId> referrals;
     private readonly Dictionary<ConsentId, NewcomerId> consents;
+    private readonly Dictionary<AssessmentId, NewcomerId> assessed;
 
     internal PersonFile(NewcomerId asked, NewcomerView own, IReadOnlyList<NewcomerView> merged, IReadOnlyList<PersonMerge> merges)
     {
@@ -24,9 +25,12 @@ public sealed class PersonFile
             Assets = [.. all.SelectMany(view => view.Assets)],
             Referrals = [.. all.SelectMany(view => view.Referrals)],
             Consents = [.. all.SelectMany(view => view.Consents)],
+            Milestones = [.. all.SelectMany(view => view.Milestones).OrderBy(milestone => milestone.ReachedOn).DistinctBy(milestone => milestone.Kind)],
+            Circle = [.. all.SelectMany(view => view.Circle).OrderBy(step => step.At)],
         };
         needs = all.SelectMany(view => view.Needs, (view, need) => (need.NeedId, view.NewcomerId)).ToDictionary(pair => pair.NeedId, pair => pair.NewcomerId);
         consents = all.SelectMany(view => view.Consents, (view, consent) => (consent.ConsentId, view.NewcomerId)).ToDictionary(pair => pair.ConsentId, pair => pair.NewcomerId);
+        assessed = all.Where(view => view.LatestAssessment is not null).ToDictionary(view => view.LatestAssessment!.AssessmentId, view => view.NewcomerId);
         referrals = all.SelectMany(view => view.Referrals, (view, referral) => (referral.ReferralId, view.NewcomerId)).ToDictionary(pair => pair.ReferralId, pair => pair.NewcomerId);
     }
 
@@ -53,6 +57,9 @@ public sealed class PersonFile
 
     /// <summary>On whose record a consent is.</summary>
     public NewcomerId OwnerOf(ConsentId consentId) => consents.GetValueOrDefault(consentId, Whole.NewcomerId);
+
+    /// <summary>On whose record a latest assessment is.</summary>
+    public NewcomerId OwnerOf(AssessmentId assessmentId) => assessed.GetValueOrDefault(assessmentId, Whole.NewcomerId);
 
     /// <summary>On whose record a referral is.</summary>
     public NewcomerId OwnerOf(ReferralId referralId) => referrals.GetValueOrDefault(referralId, Whole.NewcomerId);

@@ -1,4 +1,5 @@
 using Coordination.Domain.Newcomers;
+using Coordination.Domain.Plans.Circles;
 using Coordination.Grains.Markets;
 
 namespace Coordination.Grains.Newcomers.Merging;
@@ -23,6 +24,26 @@ public sealed class PersonFiles(IGrainFactory grains, PersonMerges merges)
         }
 
         return new(newcomerId, own, merged, links);
+    }
+
+    /// <summary>
+    /// Changes who helps a person together, on every record that is theirs: a provider leaves them all, and a new lead, who comes to
+    /// the record they are known by now, is the only one.
+    /// </summary>
+    public async Task<ImmutableArray<CircleMember>> ChangeCircle(PersonFile file, ChangeCircle change)
+    {
+        foreach (var merged in file.Merged)
+        {
+            var lead = CareCircle.Members(merged.Circle).FirstOrDefault(member => member.Role == CircleRole.Lead);
+            if (change.Role is null || (change.Role == CircleRole.Lead && lead is not null))
+            {
+                var own = change.Role is null ? change : change with { ProviderId = lead!.ProviderId, Role = CircleRole.Agency };
+                await grains.GetGrain<INewcomerGrain>(merged.NewcomerId.Value).ChangeCircle(own);
+            }
+        }
+
+        await grains.GetGrain<INewcomerGrain>(file.Whole.NewcomerId.Value).ChangeCircle(change);
+        return CareCircle.Members((await Open(file.Whole.NewcomerId))!.Whole.Circle);
     }
 
     /// <summary>What suits a person: their own matches, and those of needs that stand on the records merged into them. Best first; null for an unknown person.</summary>
