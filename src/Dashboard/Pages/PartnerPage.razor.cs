@@ -18,6 +18,9 @@ namespace Coordination.Dashboard.Pages;
 /// <summary>A partner's desk. Every act asks anew which organization the user acts for, so that a change of membership counts at once.</summary>
 public sealed partial class PartnerPage
 {
+    private static readonly TimeSpan CountedFor = TimeSpan.FromSeconds(10);
+
+    private DateTimeOffset countedAt;
     private (ProviderId? Id, ProviderView? View) desk;
     private IReadOnlyList<IncomingReferral> referrals = [];
     private IReadOnlyList<OwnOpening> openings = [];
@@ -84,7 +87,16 @@ public sealed partial class PartnerPage
         }
 
         referrals = read;
-        openings = await Lists.Openings(mine);
+        await ReadOpenings(mine);
+    }
+
+    /// <summary>Reads openings at every change, and counts who waits for them at most every ten seconds: a change of an opening is no news of that.</summary>
+    private async Task ReadOpenings(ProviderId mine)
+    {
+        var now = Clock.GetUtcNow();
+        var isCounted = now - countedAt < CountedFor;
+        openings = await Lists.Openings(mine, isCounted ? openings.DistinctBy(opening => opening.OpeningId.Resource).ToDictionary(opening => opening.OpeningId.Resource, opening => opening.WaitingMatches) : null);
+        countedAt = isCounted ? countedAt : now;
     }
 
     private async Task ReadCircles(ProviderId mine)

@@ -76,7 +76,10 @@ public sealed class PartnerLists(NpgsqlDataSource database, WaitingMatches waiti
     }
 
     /// <summary>Openings of the provider, open ones and newest first.</summary>
-    public async Task<IReadOnlyList<OwnOpening>> Openings(ProviderId provider, CancellationToken cancellation = default)
+    /// <param name="provider">The provider.</param>
+    /// <param name="counted">Waiting people by resource, as they were counted lately; they are counted anew when it is null or lacks a resource.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<IReadOnlyList<OwnOpening>> Openings(ProviderId provider, IReadOnlyDictionary<ResourceId, int>? counted = null, CancellationToken cancellation = default)
     {
         var found = new List<OwnOpening>();
         var profiles = new Dictionary<ResourceId, ResourceProfile>();
@@ -100,7 +103,7 @@ public sealed class PartnerLists(NpgsqlDataSource database, WaitingMatches waiti
             }
         }
 
-        var counts = await waiting.Of(profiles.Values, cancellation);
+        var counts = counted is not null && profiles.Keys.All(counted.ContainsKey) ? counted : await waiting.Of(profiles.Values, cancellation);
         return [.. found.Select(opening => opening with { WaitingMatches = counts.GetValueOrDefault(opening.OpeningId.Resource) })];
     }
 

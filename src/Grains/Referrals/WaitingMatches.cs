@@ -13,12 +13,20 @@ public sealed class WaitingMatches(NpgsqlDataSource database)
 {
     private const char Space = ' ';
 
+    // Resources of one provider mostly reach the same people: each reach is counted once, and to it come those who wait for a resource alone.
     private const string Count = """
-        select r.resource_id, (
-            select count(distinct w.newcomer_id) from waitlist_entry w
-            where w.state = 'waiting' and (w.resource_id = r.resource_id
-                or (w.resource_id is null and w.service_type = r.service_type and w.region_code = any (string_to_array(r.regions, ' ')))))
-        from unnest($1::text[], $2::text[], $3::text[]) r (resource_id, service_type, regions)
+        with r as (select * from unnest($1::text[], $2::text[], $3::text[]) r (resource_id, service_type, regions)),
+        reached as (
+            select service_type, regions, array_agg(distinct w.newcomer_id) as people
+            from (select distinct service_type, regions from r) reach
+            join waitlist_entry w using (service_type)
+            where w.state = 'waiting' and w.resource_id is null and w.region_code = any (string_to_array(regions, ' '))
+            group by service_type, regions),
+        named as (
+            select w.resource_id, array_agg(distinct w.newcomer_id) as people from r join waitlist_entry w using (resource_id) where w.state = 'waiting' group by w.resource_id)
+        select r.resource_id, coalesce(cardinality(reached.people), 0) + (
+            select count(*) from unnest(named.people) person where reached.people is null or person <> all (reached.people))
+        from r left join reached using (service_type, regions) left join named using (resource_id)
         """;
 
     /// <summary>The count for one resource.</summary>
