@@ -113,7 +113,7 @@ public sealed class AssessmentPagesTests(LiveProduct product)
         await product.Post($"/api/referrals/{referral}/accept", new { });
         await partner.GetByTestId("reason-send").ClickAsync();
 
-        await Assertions.Expect(partner.GetByTestId("partner-said")).ToContainTextAsync("“Accepted”, by coordinator");
+        await Assertions.Expect(partner.GetByTestId("partner-said")).ToContainTextAsync("“Accepted”, by coordinator.");
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class ConversationTests(RunningProduct product)
         var won = Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
         var winner = won == answers[0] ? "coordinator" : "worker";
         Assert.Equal("illegal-transition", lost.Slug);
-        Assert.Contains($", by {winner}, ", lost["detail"], StringComparison.Ordinal);
+        Assert.Contains($", by {winner}. ", lost["detail"], StringComparison.Ordinal);
     }
 
     [Fact]
