@@ -92,6 +92,7 @@ public sealed class LosingASiloTests(ThreeSilos silos) : IClassFixture<ThreeSilo
     {
         using var first = await silos.SignIn("silo 1");
         var opening = (await ThreeSilos.Openings(first, 1, maximum: 50))[0];
+        var closings = Closings();
         silos.Cluster.Signal("silo 1", "STOP");
         var asked = Enumerable.Range(0, 5).Select(_ => Ask(first, opening)).ToArray();
         await Task.Delay(TimeSpan.FromSeconds(2.6), TestContext.Current.CancellationToken); // How long it is frozen is what is tested.
@@ -99,8 +100,9 @@ public sealed class LosingASiloTests(ThreeSilos silos) : IClassFixture<ThreeSilo
 
         var answers = await Task.WhenAll(asked);
 
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer!.Status));
-        Assert.All(answers, answer => Assert.Equal("unavailable", answer!.Slug));
+        // What it reads from the wire only after it has dropped its memory, it may answer; on a busy machine that happens.
+        Assert.All(answers, answer => Assert.True(answer is { Status: HttpStatusCode.ServiceUnavailable, Slug: "unavailable" } or { Status: HttpStatusCode.OK }, $"{answer?.Status} {answer?.Text}"));
+        await Eventually.Within(TimeSpan.FromSeconds(10), () => Task.FromResult(Closings() > closings));
         await Eventually.Within(TimeSpan.FromSeconds(10), async () => await Ask(first, opening) is { Status: HttpStatusCode.OK });
     }
 
@@ -159,6 +161,9 @@ public sealed class LosingASiloTests(ThreeSilos silos) : IClassFixture<ThreeSilo
 
         Assert.Equal(placed, held);
     }
+
+    /// <summary>How often a silo has said that it stood still and answers no more.</summary>
+    private int Closings() => silos.Cluster.Lines.Count(line => line.Contains("because it stood still", StringComparison.Ordinal));
 
     private async Task<bool> IsReady(string silo)
     {
