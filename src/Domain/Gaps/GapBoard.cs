@@ -83,14 +83,7 @@ public static class GapBoard
     {
         (0, 0) => GapStanding.NoDemand,
         _ when Math.Max(peopleEver, waiting) < GapFormulas.PeopleMin => GapStanding.TooFew,
-        // Read in whole numbers, as people see it: what is shown as 50 is not called "tight".
-        _ => Math.Round(index) switch
-        {
-            >= 75 => GapStanding.Critical,
-            >= 50 => GapStanding.Short,
-            >= 25 => GapStanding.Tight,
-            _ => GapStanding.Balanced,
-        },
+        _ => GapFormulas.StandingOf(index),
     };
 
     /// <summary>Accessibility of several divisions: the mean of theirs, weighted by demand.</summary>

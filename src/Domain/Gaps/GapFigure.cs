@@ -51,4 +51,10 @@ public sealed record GapFigure
 
     /// <summary>New needs a week to expect from those arrivals.</summary>
     [Id(15)] public double ExpectedPerWeek { get; init; }
+
+    /// <summary>Counts are rounded and what rests on few people is withheld: for those who may not know of a single person.</summary>
+    [Id(16)] public bool IsProtected { get; init; }
+
+    /// <summary>Of a protected figure: counts of people stand at 0 because they may not be told.</summary>
+    [Id(17)] public bool IsWithheld { get; init; }
 }

@@ -43,6 +43,15 @@ public static class GapFormulas
     public static double Index(double load, double time, double unmet, double access) =>
         100 * ((LoadWeight * load) + (TimeWeight * time) + (UnmetWeight * unmet) + (AccessWeight * access));
 
+    /// <summary>The word for an index, read in whole numbers, as people see it: what is shown as 50 is not called "tight".</summary>
+    public static GapStanding StandingOf(double index) => Math.Round(index) switch
+    {
+        >= 75 => GapStanding.Critical,
+        >= 50 => GapStanding.Short,
+        >= 25 => GapStanding.Tight,
+        _ => GapStanding.Balanced,
+    };
+
     /// <summary>max(0, ceil(W + lambda H - C - mu H)).</summary>
     public static int SeatsShort(double waiting, double newPerWeek, double seats, double startsPerWeek) =>
         (int)Math.Max(0, Math.Ceiling(Math.Round(waiting + (newPerWeek * HorizonWeeks) - seats - (startsPerWeek * HorizonWeeks), 6)));

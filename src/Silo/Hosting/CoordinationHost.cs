@@ -2,6 +2,7 @@ using Coordination.Dashboard;
 using Coordination.Dashboard.Partner;
 using Coordination.Dashboard.Plans;
 using Coordination.Grains.Cluster;
+using Coordination.Domain.Protection;
 using Coordination.Grains.Live;
 using Coordination.Silo.Demonstration;
 using Coordination.Silo.Http;
@@ -72,6 +73,8 @@ internal static class CoordinationHost
 
         services.AddSingleton<LiveFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
+        services.AddSingleton(new FigureProtection(new(await SharedSecrets.Of(database.ConnectionString, "figure-protection", options.DataDirectory, cancellation))));
+        services.AddSingleton<ProtectedFeed>();
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: ["ready"]);
         services.AddAntiforgery();
         SignInHosting.Add(builder, options, database.ConnectionString);
@@ -79,8 +82,7 @@ internal static class CoordinationHost
         Languages.Add(services);
         if (options.Role != CoordinationRole.Dashboard)
         {
-            var figureSecret = await SharedSecrets.Of(database.ConnectionString, "figure-protection", options.DataDirectory, cancellation);
-            AddApi(services, figureSecret);
+            AddApi(services);
             MessageHosting.Add(builder, await SharedSecrets.Of(database.ConnectionString, "answer-links", options.DataDirectory, cancellation));
             DemonstrationHosting.Add(builder, options, database);
         }
@@ -95,7 +97,7 @@ internal static class CoordinationHost
         }
     }
 
-    private static void AddApi(IServiceCollection services, byte[] figureSecret)
+    private static void AddApi(IServiceCollection services)
     {
         services.AddHostedService<HubFeed>();
         services.AddSignalR().AddJsonProtocol(json => Grains.Storage.CoordinationJson.Configure(json.PayloadSerializerOptions));
@@ -105,7 +107,6 @@ internal static class CoordinationHost
         services.TryAddSingleton<PlanLists>();
         services.TryAddSingleton<PartnerLists>();
         services.AddSingleton<AnswerPages>();
-        services.AddSingleton(new FigureProtection(figureSecret));
         services.ConfigureHttpJsonOptions(json => Grains.Storage.CoordinationJson.Configure(json.SerializerOptions));
         services.AddOpenApi();
     }

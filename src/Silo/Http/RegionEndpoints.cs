@@ -41,7 +41,7 @@ internal static class RegionEndpoints
 
     private static Answer List() => Answer.Ok(new { Items = RegionTable.All.Select(Shape) });
 
-    private static Answer View(string code, HttpContext context, LiveFeed feed, FigureProtection protection)
+    private static Answer View(string code, HttpContext context, LiveFeed feed, ProtectedFeed published)
     {
         if (RegionTable.Find(code) is not { } region)
         {
@@ -57,14 +57,14 @@ internal static class RegionEndpoints
             region.Population,
             region.Arrivals2024,
             Children = RegionTable.ChildrenOf(code).Select(child => child.Code),
-            feed.AsOf,
-            feed.Version,
-            Figures = ServiceTypes.Slugs.Prepend(DivisionCounts.AllTypes).Select(type => feed.Figure(code, type)).OfType<GapFigure>()
-                .Select(figure => ShapeFor(context, figure, protection)),
+            AsOf = IsOutside(context) ? published.AsOf : feed.AsOf,
+            Version = IsOutside(context) ? (long?)null : feed.Version,
+            Figures = ServiceTypes.Slugs.Prepend(DivisionCounts.AllTypes)
+                .Select(type => IsOutside(context) ? published.Figure(code, type) : feed.Figure(code, type)).OfType<GapFigure>().Select(Outgoing),
         });
     }
 
-    private static Answer Gaps(HttpContext context, LiveFeed feed, FigureProtection protection, string? level, string? serviceType)
+    private static Answer Gaps(HttpContext context, LiveFeed feed, ProtectedFeed published, string? level, string? serviceType)
     {
         var checks = new Checks();
         if (!RegionLevels.TryParse(level ?? RegionLevels.Slug(RegionLevel.CensusDivision), out var wanted))
@@ -80,16 +80,34 @@ internal static class RegionEndpoints
 
         return Answer.Ok(new
         {
-            feed.AsOf,
-            feed.Version,
+            AsOf = IsOutside(context) ? published.AsOf : feed.AsOf,
+            Version = IsOutside(context) ? (long?)null : feed.Version,
             Level = RegionLevels.Slug(wanted),
             ServiceType = type,
-            Items = feed.Figures(wanted, type).Select(figure => ShapeFor(context, figure, protection)),
+            Items = (IsOutside(context) ? published.Figures(wanted, type) : feed.Figures(wanted, type)).Select(Outgoing),
         });
     }
 
-    private static object ShapeFor(HttpContext context, GapFigure figure, FigureProtection protection) =>
-        context.User.IsInRole(Roles.Funder) ? protection.Shape(figure) : Shape(figure);
+    /// <summary>True for those who may not know of a single person.</summary>
+    private static bool IsOutside(HttpContext context) => !Roles.SeeExactly.Any(context.User.IsInRole);
+
+    private static object Outgoing(GapFigure figure) => figure.IsProtected ? ProtectedShape(figure) : Shape(figure);
+
+    /// <summary>A protected figure: what is withheld is null.</summary>
+    private static object ProtectedShape(GapFigure figure) => new
+    {
+        figure.RegionCode,
+        figure.ServiceType,
+        Protected = true,
+        Waiting = figure.IsWithheld ? (int?)null : figure.Waiting,
+        figure.Available,
+        SeatsShort = figure.IsWithheld ? (int?)null : figure.SeatsShort,
+        figure.GapIndex,
+        figure.Standing,
+        figure.MedianDays,
+        ExpectedWaitWeeks = (double?)null,
+        figure.Arrivals12Months,
+    };
 
     private static object Shape(Region region) => new
     {

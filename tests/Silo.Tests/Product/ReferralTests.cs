@@ -90,8 +90,8 @@ public sealed class ReferralTests(RunningProduct product)
         await coordinator.Post($"/api/holds/{hold["holdId"]}/release");
 
         Assert.Equal(HttpStatusCode.Created, joined.Status);
-        await Eventually.Within(TimeSpan.FromSeconds(2), async () => await product.Database.Scalar(
+        await Eventually.Within(TimeSpan.FromSeconds(20), async () => await product.Database.Scalar(
             "select state from waitlist_entry where entry_id = $1", joined["entryId"]) is "offered");
-        await Eventually.Within(TimeSpan.FromSeconds(2), async () => (await coordinator.Get($"/api/openings/{opening}"))["held"] == "1");
+        await Eventually.Within(TimeSpan.FromSeconds(20), async () => (await coordinator.Get($"/api/openings/{opening}"))["held"] == "1");
     }
 }

@@ -21,7 +21,7 @@ public sealed class RoleTests(RunningProduct product)
         var before = await Matches();
         var early = await coordinator.Post($"/api/openings/{opening["id"]}/holds", new { newcomerId = newcomer });
         var approved = await coordinator.Post($"/api/providers/{registered["id"]}/approve");
-        await Eventually.Within(TimeSpan.FromSeconds(2), async () => await Matches() == 1);
+        await Eventually.Within(TimeSpan.FromSeconds(20), async () => await Matches() == 1);
 
         Assert.Equal(("pending", HttpStatusCode.Created, HttpStatusCode.Created), (registered["status"], resource.Status, opening.Status));
         Assert.Equal(0, before);
@@ -41,7 +41,7 @@ public sealed class RoleTests(RunningProduct product)
 
         await worker.Post($"/api/newcomers/{newcomer}/assessments", new { assetsDeclined = true, needs = new[] { new { serviceType = "legal", urgency = 2 } } });
 
-        await Eventually.Within(TimeSpan.FromSeconds(2), async () => await Waiting() == before + 1);
+        await Eventually.Within(TimeSpan.FromSeconds(20), async () => await Waiting() == before + 1);
         var told = (await partner.Get("/api/gaps?level=census-division&serviceType=legal")).Body.ToString();
         Assert.DoesNotContain("Amina", told, StringComparison.Ordinal);
         Assert.DoesNotContain(newcomer, told, StringComparison.Ordinal);
