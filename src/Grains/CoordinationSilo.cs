@@ -1,4 +1,5 @@
 using Coordination.Grains.Bundles;
+using Coordination.Grains.Caseloads;
 using Coordination.Grains.Cluster;
 using Coordination.Grains.Consents;
 using Coordination.Grains.Ledger;
@@ -108,6 +109,9 @@ public static class CoordinationSilo
         services.TryAddSingleton<WaitlistStandings>();
         services.TryAddSingleton<ResourceFinder>();
         services.TryAddSingleton<WaitingMatches>();
+        services.TryAddSingleton<CaseloadTable>();
+        services.TryAddSingleton<CaseMoveTable>();
+        services.TryAddSingleton<BalancePlanner>();
         return services;
     }
 }

@@ -30,6 +30,10 @@ public interface IProviderGrain : IGrainWithStringKey
     [Alias("PutContact")]
     Task<ProviderView?> PutContact(string? email);
 
+    /// <summary>Says how much weight of cases it can carry (formula F8); null when nobody states it. Null when the organization is not registered.</summary>
+    [Alias("PutCaseload")]
+    Task<ProviderView?> PutCaseload(int? capacity);
+
     /// <summary>Adds a resource, or changes the one with this id; the same draft again changes nothing. Null when the organization is not registered.</summary>
     [Alias("PutResource")]
     Task<ResourceProfile?> PutResource(ResourceDraft draft);
@@ -56,6 +60,9 @@ public sealed record ProviderView(
 {
     /// <summary>Where referrals are written to; null for nowhere.</summary>
     [Id(0)] public string? ContactEmail { get; init; }
+
+    /// <summary>How much weight of cases it can carry (formula F8); null when nobody has stated it.</summary>
+    [Id(1)] public int? CaseloadCapacity { get; init; }
 }
 
 /// <summary>What a provider says of a resource; the provider's own part of <see cref="ResourceProfile"/>.</summary>

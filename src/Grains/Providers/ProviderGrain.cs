@@ -71,6 +71,22 @@ internal sealed class ProviderGrain([PersistentState("provider")] IPersistentSta
     }
 
     /// <inheritdoc/>
+    public async Task<ProviderView?> PutCaseload(int? capacity)
+    {
+        if (kept.State.Name is null)
+        {
+            return null;
+        }
+
+        if (kept.State.CaseloadCapacity != capacity)
+        {
+            await Write(kept.State with { CaseloadCapacity = capacity });
+        }
+
+        return Seen();
+    }
+
+    /// <inheritdoc/>
     public async Task<ProviderView?> PutMember(string userName)
     {
         if (kept.State.Name is null)
@@ -144,6 +160,7 @@ internal sealed class ProviderGrain([PersistentState("provider")] IPersistentSta
         [.. kept.State.Resources.Keys.Order(StringComparer.Ordinal).Select(id => new ResourceId(id))])
     {
         ContactEmail = kept.State.ContactEmail,
+        CaseloadCapacity = kept.State.CaseloadCapacity,
     };
 
     private ResourceProfile ProfileOf(ResourceDraft draft) => new()

@@ -32,4 +32,7 @@ internal sealed record ProviderState
 
     /// <summary>Where referrals are written to; null for nowhere.</summary>
     [Id(8)] public string? ContactEmail { get; init; }
+
+    /// <summary>How much weight of cases it can carry (formula F8); null when nobody has stated it.</summary>
+    [Id(9)] public int? CaseloadCapacity { get; init; }
 }

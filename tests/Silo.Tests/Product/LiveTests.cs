@@ -9,7 +9,7 @@ namespace Coordination.Silo.Tests.Product;
 public sealed class LiveTests(RunningProduct product)
 {
     [Fact]
-    public async Task S15_A_posted_opening_reaches_the_hub_and_the_figures_within_two_seconds()
+    public async Task S15_A_posted_opening_reaches_the_hub_and_the_figures()
     {
         using var coordinator = await product.SignIn("coordinator");
         await using var hub = Hub(coordinator.Token);
