@@ -34,6 +34,7 @@ public static class DashboardHosting
         services.AddSingleton<Partner.PartnerLists>();
         services.AddSingleton<People.PeopleLists>();
         services.AddSingleton<Plans.PlanLists>();
+        services.AddSingleton<Desk.DeskLists>();
         services.AddSingleton<Admin.ProviderList>();
         services.AddScoped<BrowserZone>();
         return services;

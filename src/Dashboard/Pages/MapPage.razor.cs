@@ -1,3 +1,4 @@
+using Coordination.Dashboard.Desk;
 using Coordination.Dashboard.Live;
 using Coordination.Dashboard.Map;
 using Coordination.Dashboard.Words;
@@ -13,11 +14,18 @@ public sealed partial class MapPage
 {
     private static readonly TimeSpan AnnouncementPause = TimeSpan.FromSeconds(10);
 
+    /// <summary>The lists of the desk are read again at most this often.</summary>
+    private static readonly TimeSpan DeskPause = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<string, GapFigure?> figures = [];
     private Shading shading = new(Measure.Gap, []);
     private string serviceType = DivisionCounts.AllTypes;
     private Measure measure;
     private bool isFunder;
+    private bool isCoordinator;
+    private DeskTab tab;
+    private int moved;
+    private DateTimeOffset movedAt;
     private string announcement = "";
     private DateTimeOffset announcedAt;
     private DateTimeOffset asOf;
@@ -33,10 +41,16 @@ public sealed partial class MapPage
 
     [SupplyParameterFromQuery(Name = "measure")] private string? MeasureParameter { get; set; }
 
+    [SupplyParameterFromQuery(Name = "tab")] private string? TabParameter { get; set; }
+
     private MapPlace Place { get; set; } = MapPlace.Of(null);
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync() => isFunder = (await Session).User.IsInRole(Roles.Funder);
+    protected override async Task OnInitializedAsync()
+    {
+        var user = (await Session).User;
+        (isFunder, isCoordinator) = (user.IsInRole(Roles.Funder), user.IsInRole(Roles.Coordinator));
+    }
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -48,6 +62,7 @@ public sealed partial class MapPage
 
         serviceType = !isFunder && ServiceTypes.Find(TypeParameter) is { } type ? type.Slug : DivisionCounts.AllTypes;
         measure = isFunder ? Measure.Arrivals : Slugs<Measure>.TryParse(MeasureParameter, out var wanted) ? wanted : Measure.Gap;
+        tab = Slugs<DeskTab>.TryParse(TabParameter, out var open) ? open : DeskTab.Providers;
         Read();
     }
 
@@ -56,6 +71,11 @@ public sealed partial class MapPage
     {
         var changed = Read();
         var now = Clock.GetUtcNow();
+        if (now - movedAt > DeskPause && (batch.Overflowed || batch.Referrals.Count > 0 || batch.Openings.Count > 0))
+        {
+            (moved, movedAt) = (moved + 1, now);
+        }
+
         if (changed > 0 && now - announcedAt > AnnouncementPause)
         {
             announcement = changed == 1 ? MapTexts.ChangedOne : Say.With(MapTexts.Changed, changed);
@@ -120,5 +140,7 @@ public sealed partial class MapPage
     private void Choose(Measure wanted) => Navigate(Place.Current.Code, serviceType, wanted);
 
     private void Navigate(string region, string type, Measure wanted) =>
-        Navigation.NavigateTo($"map?region={region}&type={type}&measure={Slugs<Measure>.Of(wanted)}");
+        Navigation.NavigateTo($"map?region={region}&type={type}&measure={Slugs<Measure>.Of(wanted)}&tab={Slugs<DeskTab>.Of(tab)}");
+
+    private string LinkOf(DeskTab part) => $"map?region={Place.Current.Code}&type={serviceType}&measure={Slugs<Measure>.Of(measure)}&tab={Slugs<DeskTab>.Of(part)}#desk-title";
 }

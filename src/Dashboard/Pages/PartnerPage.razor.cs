@@ -2,10 +2,12 @@ using Coordination.Dashboard.Admin;
 using Coordination.Dashboard.Live;
 using Coordination.Dashboard.Partner;
 using Coordination.Dashboard.Words;
+using Coordination.Domain.Caseloads;
 using Coordination.Domain.Geography;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains;
+using Coordination.Grains.Caseloads;
 using Coordination.Grains.Consents;
 using Coordination.Grains.Newcomers;
 using Coordination.Grains.Providers;
@@ -25,6 +27,7 @@ public sealed partial class PartnerPage
     private IReadOnlyList<IncomingReferral> referrals = [];
     private IReadOnlyList<OwnOpening> openings = [];
     private IReadOnlyList<CircleView> circles = [];
+    private ImmutableArray<ListedMove> asked = [];
     private IReadOnlyDictionary<ProviderId, BilingualText> circleNames = new Dictionary<ProviderId, BilingualText>();
     private string user = "";
     private bool isLoaded;
@@ -39,6 +42,8 @@ public sealed partial class PartnerPage
     [Inject] private AccessLog AccessLog { get; set; } = null!;
 
     [Inject] private PartnerLists Lists { get; set; } = null!;
+
+    [Inject] private CaseMoveTable Moves { get; set; } = null!;
 
     [Inject] private Circles Circles { get; set; } = null!;
 
@@ -86,7 +91,7 @@ public sealed partial class PartnerPage
             await AccessLog.Note(referral.NewcomerId, user, AccessKind.Referral, mine, referral.Shared!.Fields);
         }
 
-        referrals = read;
+        (referrals, asked) = (read, await Moves.AskedOf(mine));
         await ReadOpenings(mine);
     }
 
@@ -120,6 +125,26 @@ public sealed partial class PartnerPage
             var outcome = await newcomer.Move(new(move.Referral.ReferralId, move.Move, user, move.Reason, move.Outcome));
             await Read(desk.Id!.Value);
             return OutcomeText.Of(outcome, Zone.Local);
+        });
+    }
+
+    private async Task AnswerMove((ListedMove Move, bool IsAccepted) answer)
+    {
+        said = await Message.Of(async () =>
+        {
+            if (!await IsMine() || answer.Move.ToId != desk.Id)
+            {
+                return Message.Bad(OutcomeTexts.NotYours);
+            }
+
+            var move = await Grains.GetGrain<IBalanceGrain>(answer.Move.MoveId.Split('.')[0]).Answer(new(answer.Move.MoveId, answer.IsAccepted, user));
+            await Read(desk.Id!.Value);
+            return move?.Status switch
+            {
+                CaseMoveStatus.Accepted => Message.Good(DeskTexts.Taken),
+                CaseMoveStatus.Declined => Message.Good(DeskTexts.Declined),
+                var status => Message.Bad(Say.With(DeskTexts.Overtaken, Words.Words.Of(status ?? CaseMoveStatus.Overtaken))),
+            };
         });
     }
 

@@ -118,3 +118,15 @@ internal sealed record OpeningBody(
         id.Value, id.Resource.Value, Domain.Slugs<CapacityUnit>.Of(terms.Unit), balance.Maximum, balance.Available, balance.Held, balance.Taken,
         isClosed ? "closed" : balance.Available > 0 ? "open" : "full", version, terms.StartsOn, terms.EndsOn, asOf);
 }
+
+/// <summary>PUT /api/providers/{id}/caseload.</summary>
+internal sealed record CaseloadBody(int? Capacity);
+
+/// <summary>POST /api/caseload/previews.</summary>
+internal sealed record BalanceBody(string? RegionCode, string? ServiceType, int? MovesMax);
+
+/// <summary>POST /api/caseload/proposals.</summary>
+internal sealed record ProposalBody(string? RegionCode, IReadOnlyList<ProposedMoveBody>? Moves);
+
+/// <summary>One move of a proposal.</summary>
+internal sealed record ProposedMoveBody(string? ReferralId, string? OpeningId);

@@ -28,6 +28,7 @@ internal static class Endpoints
         PolicyEndpoints.Map(api, commands);
         ReferralEndpoints.Map(api, commands);
         ConsentEndpoints.Map(api, commands);
+        CaseloadEndpoints.Map(api, commands);
         RegionEndpoints.Map(api);
         CommandEndpoints.Map(api);
     }
