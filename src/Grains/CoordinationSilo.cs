@@ -62,6 +62,7 @@ public static class CoordinationSilo
         silo.Services.AddSingleton<MarketRecords>();
         silo.Services.AddSingleton<GapCounts>();
         silo.Services.AddSingleton<KeptCounts>();
+        silo.Services.AddSingleton<WeekKeeper>();
         silo.Services.AddHostedService<Sweeper>();
         return silo;
     }
@@ -109,6 +110,7 @@ public static class CoordinationSilo
         services.TryAddSingleton<WaitlistStandings>();
         services.TryAddSingleton<ResourceFinder>();
         services.TryAddSingleton<WaitingMatches>();
+        services.TryAddSingleton<WeekTable>();
         services.TryAddSingleton<CaseloadTable>();
         services.TryAddSingleton<CaseMoveTable>();
         services.TryAddSingleton<BalancePlanner>();

@@ -8,7 +8,7 @@ namespace Coordination.Grains.Live;
 
 /// <inheritdoc cref="IGapBoardGrain"/>
 [GrainType("gap-board")]
-internal sealed partial class GapBoardGrain(GapCounts counter, KeptCounts kept, TimeProvider clock, ILogger<GapBoardGrain> logger) : Grain, IGapBoardGrain
+internal sealed partial class GapBoardGrain(GapCounts counter, KeptCounts kept, WeekKeeper weeks, TimeProvider clock, ILogger<GapBoardGrain> logger) : Grain, IGapBoardGrain
 {
     private static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(150);
     /// <summary>Figures take at most a tenth of the time, whatever they cost; but screens are promised two seconds.</summary>
@@ -20,6 +20,12 @@ internal sealed partial class GapBoardGrain(GapCounts counter, KeptCounts kept, 
 
     /// <summary>Figures of an earlier day are shown no longer than this after the start.</summary>
     private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often the current week is written over.</summary>
+    private static readonly TimeSpan WeekKeeping = TimeSpan.FromMinutes(10);
+
+    /// <summary>A start has better things to do first.</summary>
+    private static readonly TimeSpan FirstWeekKeeping = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan WatchLifetime = TimeSpan.FromSeconds(75);
     private static readonly ImmutableArray<string> Types = [DivisionCounts.AllTypes, .. ServiceTypes.Slugs];
@@ -52,6 +58,7 @@ internal sealed partial class GapBoardGrain(GapCounts counter, KeptCounts kept, 
         // Compares with the rows while everything else goes on: one division takes up to seconds.
         nextReconciled = (int)(version % RegionTable.CensusDivisions.Count);
         this.RegisterGrainTimer(CompareOne, new GrainTimerCreationOptions(Reconciliation, Reconciliation) { KeepAlive = true, Interleave = true });
+        this.RegisterGrainTimer(KeepWeek, new GrainTimerCreationOptions(FirstWeekKeeping, WeekKeeping) { KeepAlive = true, Interleave = true });
     }
 
     /// <inheritdoc/>
@@ -122,6 +129,17 @@ internal sealed partial class GapBoardGrain(GapCounts counter, KeptCounts kept, 
         {
             LogMended(division, wrong);
         }
+    }
+
+    private async Task KeepWeek(CancellationToken cancellation)
+    {
+        // Weeks before the first are worked out from what is recorded; without a record there is nothing to work out.
+        if (counts[DivisionCounts.AllTypes].Values.Any(count => count.PeopleEver > 0))
+        {
+            await weeks.WorkOutBefore(counts.ToDictionary(type => type.Key, type => type.Value.ToDictionary()), arrivals, Today);
+        }
+
+        await weeks.Save([.. figures.Values], Today);
     }
 
     private async Task Tell(IEnumerable<string> types)

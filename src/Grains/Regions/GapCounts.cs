@@ -17,6 +17,13 @@ internal sealed class GapCounts(NpgsqlDataSource database)
 
     private const string Waits = "select division, service_type, days, served, still_waiting from gap_kept_waits($1, $2)";
 
+    private const string DemandThen = """
+        select division, service_type, waiting, beyond_target, new_per_week, starts_per_week, opened_lately, unmet_lately, people_ever
+        from gap_demand_at($1, $2, $3)
+        """;
+
+    private const string WaitsThen = "select division, service_type, days, served, still_waiting from gap_waits_at($1, $2)";
+
     private const string Supply = "select division, service_type, free, confirmed, confirmed_remote, taken, held from gap_supply_on($1, $2)";
 
     private const string LastTwelveMonths = """
@@ -51,6 +58,17 @@ internal sealed class GapCounts(NpgsqlDataSource database)
         return InOrder(counts);
     }
 
+    /// <summary>What was asked for in every division at the end of an earlier day, worked out from when needs were recorded and served.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="timeMax">How long one question may take: it looks at every cell.</param>
+    public async Task<ImmutableArray<DivisionCounts>> DemandAt(DateOnly day, TimeSpan timeMax)
+    {
+        var counts = new Dictionary<(string Division, string ServiceType), DivisionCounts>();
+        await using var connection = await database.OpenConnectionAsync();
+        await ReadDemand(connection, [.. RegionTable.CensusDivisions.Select(division => division.Code)], day, counts, DemandThen, WaitsThen, timeMax);
+        return InOrder(counts);
+    }
+
     /// <summary>Arrivals of the last twelve months on record by division; before any import those of 2024, from the region table.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Arrivals12Months()
     {
@@ -69,9 +87,10 @@ internal sealed class GapCounts(NpgsqlDataSource database)
         [.. counts.Values.OrderBy(count => count.Division, StringComparer.Ordinal).ThenBy(count => count.ServiceType, StringComparer.Ordinal)];
 
     private static async Task ReadDemand(
-        NpgsqlConnection connection, IReadOnlyCollection<string> divisions, DateOnly today, Dictionary<(string, string), DivisionCounts> counts)
+        NpgsqlConnection connection, IReadOnlyCollection<string> divisions, DateOnly today, Dictionary<(string, string), DivisionCounts> counts,
+        string demand = Demand, string waitsOf = Waits, TimeSpan? timeMax = null)
     {
-        await Read(connection, Demand, divisions, today, counts, (row, so) => so with
+        await Read(connection, demand, divisions, today, counts, (row, so) => so with
         {
             Waiting = (int)row.GetInt64(2),
             WaitingBeyondTarget = (int)row.GetInt64(3),
@@ -80,11 +99,11 @@ internal sealed class GapCounts(NpgsqlDataSource database)
             OpenedLately = (int)row.GetInt64(6),
             UnmetLately = (int)row.GetInt64(7),
             PeopleEver = (int)row.GetInt64(8),
-        });
+        }, timeMax);
 
         // Gathered before they are fixed: adding to an immutable array one by one copies it each time.
         var waits = new Dictionary<(string, string), List<WaitBucket>>();
-        await Read(connection, Waits, divisions, today, counts, (row, so) =>
+        await Read(connection, waitsOf, divisions, today, counts, (row, so) =>
         {
             var key = (so.Division, so.ServiceType);
             if (!waits.TryGetValue(key, out var list))
@@ -94,7 +113,7 @@ internal sealed class GapCounts(NpgsqlDataSource database)
 
             list.Add(new(row.GetInt32(2), (int)row.GetInt64(3), (int)row.GetInt64(4)));
             return so;
-        });
+        }, timeMax);
         foreach (var (key, list) in waits)
         {
             counts[key] = counts[key] with { Waits = [.. list] };
@@ -107,12 +126,14 @@ internal sealed class GapCounts(NpgsqlDataSource database)
         IReadOnlyCollection<string> divisions,
         DateOnly today,
         Dictionary<(string, string), DivisionCounts> counts,
-        Func<NpgsqlDataReader, DivisionCounts, DivisionCounts> fill)
+        Func<NpgsqlDataReader, DivisionCounts, DivisionCounts> fill,
+        TimeSpan? timeMax = null)
     {
         await using var command = new NpgsqlCommand(sql, connection);
+        command.CommandTimeout = timeMax is { } time ? (int)time.TotalSeconds : command.CommandTimeout;
         command.Parameters.AddWithValue(divisions.ToArray());
         command.Parameters.AddWithValue(today);
-        if (sql == Demand)
+        if (sql is Demand or DemandThen)
         {
             command.Parameters.AddWithValue(GapFormulas.RateHalfLifeWeeks);
         }

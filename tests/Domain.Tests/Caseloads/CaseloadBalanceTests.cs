@@ -44,7 +44,7 @@ public sealed class CaseloadBalanceTests
 
     [Fact]
     public void Flags_are_raised_above_100_and_below_70_percent() =>
-        Assert.Equal([LoadLevel.Room, LoadLevel.Balanced, LoadLevel.Balanced, LoadLevel.TooMuch], new[] { 6, 7, 10, 11 }.Select(weight => Load(Full, weight, 10).Flag));
+        Assert.Equal([LoadLevel.Room, LoadLevel.Balanced, LoadLevel.Balanced, LoadLevel.TooMuch], new[] { 6, 7, 10, 11 }.Select(weight => Load(Full, weight, 10).Level));
 
     [Fact]
     public void Spread_is_0_when_all_are_alike_and_grows_with_difference()
