@@ -1,0 +1,110 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Coordination.Browser.Tests;
+
+/// <summary>What a coordinator does about the figures of a region.</summary>
+[Collection("one browser at a time")]
+public sealed class DeskTests(LiveProduct product)
+{
+    private const int ClicksMax = 15;
+
+    [Theory]
+    [InlineData("en", "1006"), InlineData("fr", "1007")]
+    public async Task From_sign_in_to_a_sent_balance_proposal_in_under_fifteen_clicks_and_loads_are_as_foretold(string language, string region)
+    {
+        await Crowd(region);
+        var page = await product.Open(language);
+        var clicks = 0;
+        async Task Click(ILocator what)
+        {
+            await what.ClickAsync();
+            clicks++;
+        }
+
+        await page.GotoAsync("/sign-in");
+        await Click(page.GetByTestId("sign-in-coordinator"));
+        await page.GetByTestId("sign-in-password").FillAsync(product.Password);
+        await Click(page.GetByTestId("sign-in-submit"));
+        await page.Locator("main:not([inert])").WaitForAsync();
+        await Click(page.GetByTestId("region-10"));
+        await Click(page.GetByTestId($"region-{region}"));
+        await page.GetByTestId("desk").WaitForAsync();
+        var before = await Loads(page, "load-now");
+        await Click(page.GetByTestId("propose"));
+        await page.GetByTestId("balance-preview").WaitForAsync();
+        Assert.Equal(before, await Loads(page, "load-now"));
+        var foretold = await Loads(page, "load-after");
+        Assert.True(Worst(foretold) < Worst(before), $"{string.Join(' ', before)} to {string.Join(' ', foretold)}");
+        Assert.Equal("", await Accessibility.Violations(page));
+        var moves = await page.GetByTestId("move").CountAsync();
+        await Click(page.GetByTestId("send-balance"));
+        await Assertions.Expect(page.GetByTestId("sent-moves").Locator("li")).ToHaveCountAsync(moves);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{clicks} clicks, {moves} moves, loads {string.Join(' ', before)} to {string.Join(' ', foretold)}");
+        Assert.True(clicks < ClicksMax, $"It took {clicks} clicks.");
+
+        var partner = await product.SignIn("partner", language);
+        await LiveProduct.Visit(partner, "/partner");
+        for (var left = moves; left > 0; left--)
+        {
+            await Assertions.Expect(partner.GetByTestId("asked-move")).ToHaveCountAsync(left);
+            await partner.GetByTestId("take-over").First.ClickAsync();
+        }
+
+        await Assertions.Expect(partner.GetByTestId("asked-move")).ToHaveCountAsync(0);
+        await LiveProduct.Visit(page, $"/map?region={region}&tab=providers");
+        await page.GetByTestId("loads").WaitForAsync();
+        Assert.Equal(foretold.Order(StringComparer.Ordinal), (await Loads(page, "load-now")).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("names"), InlineData("openings"), InlineData("trend"), InlineData("equity"), InlineData("plan")]
+    public async Task Every_part_of_the_desk_opens_by_its_address_and_axe_finds_nothing(string tab)
+    {
+        await Crowd("1009");
+        var page = await product.SignIn("coordinator");
+        await LiveProduct.Visit(page, $"/map?region=1009&tab={tab}");
+        await page.GetByTestId($"tab-{tab}").WaitForAsync();
+        await Assertions.Expect(page.GetByTestId($"tab-{tab}")).ToHaveAttributeAsync("aria-current", "page");
+        await page.GetByTestId("desk").Locator("table, form, figure, p.soft").First.WaitForAsync();
+        Assert.Equal("", await Accessibility.Violations(page));
+    }
+
+    private static double Worst(IEnumerable<string> loads) =>
+        loads.Max(load => double.Parse(string.Concat(load.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture));
+
+    private static async Task<IReadOnlyList<string>> Loads(IPage page, string id)
+    {
+        await page.GetByTestId(id).First.WaitForAsync();
+        return await page.GetByTestId(id).AllInnerTextsAsync();
+    }
+
+    /// <summary>A provider with four referrals nobody has answered, and afterwards room with the partner's provider.</summary>
+    private async Task Crowd(string region)
+    {
+        var provider = (await product.Post("/api/providers", new { name = new { en = "Full House", fr = "Maison pleine" }, kind = "community", regionCode = region })).GetProperty("id").GetString();
+        var opening = await Open(provider!, region, 4);
+        for (var person = 0; person < 4; person++)
+        {
+            var newcomer = (await product.Post("/api/newcomers", new
+            {
+                givenName = "Olena", familyName = "Exemple", birthDate = "1988-03-02", regionCode = region, preferredLanguage = "en", landedOn = "2025-11-01",
+            })).GetProperty("id").GetString();
+            await product.Post($"/api/newcomers/{newcomer}/assessments", new { needs = new[] { new { serviceType = "digital", urgency = 3 } }, assets = Array.Empty<object>(), assetsDeclined = true });
+            await product.Post("/api/referrals", new { newcomerId = newcomer, openingId = opening });
+        }
+
+        await Open(product.PartnersProvider, region, 6);
+    }
+
+    private async Task<string> Open(string provider, string region, int seats)
+    {
+        var resource = (await product.Post($"/api/providers/{provider}/resources", new
+        {
+            kind = "service", title = new { en = "Computer classes", fr = "Cours d’informatique" }, serviceType = "digital", regionCode = region, modality = "in-person",
+            languages = new[] { "en", "fr" },
+        })).GetProperty("id").GetString();
+        return (await product.Post($"/api/resources/{resource}/openings", new { unit = "seat", maximum = seats })).GetProperty("id").GetString()!;
+    }
+}
