@@ -7,6 +7,7 @@ using Coordination.Grains.Markets;
 using Coordination.Grains.Newcomers;
 using Coordination.Grains.Newcomers.Finding;
 using Coordination.Grains.Newcomers.Merging;
+using Coordination.Grains.Projects;
 using Coordination.Grains.Providers;
 using Coordination.Grains.Referrals;
 using Coordination.Grains.Regions;
@@ -107,6 +108,7 @@ public static class CoordinationSilo
         services.TryAddSingleton<ExperienceTable>();
         services.TryAddSingleton<WaitlistStandings>();
         services.TryAddSingleton<ResourceFinder>();
+        services.TryAddSingleton<ProjectLists>();
         services.TryAddSingleton<WaitingMatches>();
         return services;
     }
