@@ -49,6 +49,7 @@ public sealed class ProjectPagesTests(LiveProduct product)
         await Assertions.Expect(page.GetByTestId("project-notes")).ToContainTextAsync("Cohort 1: 102 projects");
         await Assertions.Expect(page.GetByTestId("inferred")).ToHaveCountAsync(0);
         await Assertions.Expect(page.GetByTestId("cell-ircc-ontario-p1")).ToContainTextAsync("no figure given");
+        await Assertions.Expect(page.GetByTestId("total")).ToContainTextAsync("no figure given");
     }
 
     [Fact]

@@ -45,16 +45,23 @@ public sealed class SdiMatrix
     public bool HasInferred => filter.Cohort is null or SdiInitialCounts.Cohort && Regions.Any(region => Priorities.Any(priority => SdiInitialCounts.Of(region, priority) is not null));
 
     /// <summary>All of it.</summary>
-    public int Total => Regions.Sum(OfRegion);
+    public SdiCell Total => Sum(Regions, Priorities);
 
     /// <summary>One cell.</summary>
     public SdiCell this[string region, SdiPriority priority] => new(PublishedOf(region, priority), recorded.GetValueOrDefault((region, priority)));
 
     /// <summary>The sum of a row.</summary>
-    public int OfRegion(string region) => Priorities.Sum(priority => this[region, priority].Count);
+    public SdiCell OfRegion(string region) => Sum([region], Priorities);
 
     /// <summary>The sum of a column.</summary>
-    public int OfPriority(SdiPriority priority) => Regions.Sum(region => this[region, priority].Count);
+    public SdiCell OfPriority(SdiPriority priority) => Sum(Regions, [priority]);
+
+    /// <summary>What nobody gives a figure for stays unknown in the sum too, as long as nothing else is known.</summary>
+    private SdiCell Sum(ImmutableArray<string> regions, ImmutableArray<SdiPriority> priorities)
+    {
+        ImmutableArray<SdiCell> cells = [.. regions.SelectMany(region => priorities.Select(priority => this[region, priority]))];
+        return new(cells.Any(cell => cell.Published is not null) ? cells.Sum(cell => cell.Published ?? 0) : null, cells.Sum(cell => cell.Recorded));
+    }
 
     /// <summary>The programme broke down its second cohort only; what belongs to neither cohort is not on its map.</summary>
     private int? PublishedOf(string region, SdiPriority priority) => filter.Cohort switch

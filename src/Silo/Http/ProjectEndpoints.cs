@@ -66,7 +66,7 @@ internal static class ProjectEndpoints
         {
             Items = page.Select(Shape).Concat(isLast ? SdiInitialCounts.Projects.Where(filter.Shows).Select(Shape) : []),
             NextCursor = isLast ? null : page[^1].Project.Id.Value,
-            Count = map.Total,
+            Count = map.Total.Count,
             Counts = map.Regions.SelectMany(at => map.Priorities.Select(of => CountOf(map, at, of))),
             Published = PublishedNote(),
         });

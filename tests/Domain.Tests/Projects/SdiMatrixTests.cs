@@ -14,9 +14,9 @@ public sealed class SdiMatrixTests
         var map = new SdiMatrix(new(), []);
 
         Assert.Equal(SdiPriorities.Present, map.Priorities);
-        Assert.Equal([18, 13, 5, 29, 13], map.Regions.Select(map.OfRegion));
-        Assert.Equal([36, 10, 20, 0, 12], map.Priorities.Select(map.OfPriority));
-        Assert.Equal((78, true), (map.Total, map.HasInferred));
+        Assert.Equal([18, 13, 5, 29, 13], map.Regions.Select(region => map.OfRegion(region).Count));
+        Assert.Equal([36, 10, 20, null, 12], map.Priorities.Select(priority => map.OfPriority(priority).Published));
+        Assert.Equal((new SdiCell(78, 0), true), (map.Total, map.HasInferred));
         Assert.All(map.Regions, region => Assert.False(map[region, SdiPriority.P4].IsKnown));
     }
 
@@ -28,8 +28,8 @@ public sealed class SdiMatrixTests
         Assert.Equal(new(14, 2), map["ircc-ontario", SdiPriority.P1]);
         Assert.Equal(new(null, 1), map["national", SdiPriority.P4]);
         Assert.Equal(SdiPriorities.Present.Add(SdiPriority.Sdi2017P3), map.Priorities);
-        Assert.Equal((82, 31), (map.Total, map.OfRegion("ircc-ontario")));
-        Assert.Equal(map.Total, map.Priorities.Sum(map.OfPriority));
+        Assert.Equal((new SdiCell(78, 4), new SdiCell(29, 2)), (map.Total, map.OfRegion("ircc-ontario")));
+        Assert.Equal(map.Total.Count, map.Priorities.Sum(priority => map.OfPriority(priority).Count));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class SdiMatrixTests
         var map = new SdiMatrix(new(Priority: SdiPriority.P1), Recorded);
 
         Assert.Equal([SdiPriority.P1], map.Priorities);
-        Assert.Equal((38, 16), (map.Total, map.OfRegion("ircc-ontario")));
+        Assert.Equal((38, 16), (map.Total.Count, map.OfRegion("ircc-ontario").Count));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SdiMatrixTests
     {
         var map = new SdiMatrix(new(Cohort: SdiCohort.Cohort1), []);
 
-        Assert.Equal((0, false), (map.Total, map.HasInferred));
+        Assert.Equal((false, false), (map.Total.IsKnown, map.HasInferred));
         Assert.All(map.Regions, region => Assert.All(map.Priorities, priority => Assert.False(map[region, priority].IsKnown)));
     }
 
@@ -55,7 +55,7 @@ public sealed class SdiMatrixTests
     {
         var map = new SdiMatrix(new(Cohort: SdiCohort.Other), Recorded);
 
-        Assert.Equal((4, false), (map.Total, map.HasInferred));
+        Assert.Equal((new SdiCell(0, 4), false), (map.Total, map.HasInferred));
         Assert.Equal(new(0, 2), map["ircc-ontario", SdiPriority.P1]);
     }
 
