@@ -30,6 +30,9 @@ public static class Roles
     /// <summary>Those who may look for what the community offers.</summary>
     public const string WithOpenings = Worker + "," + Coordinator + "," + Partner + "," + Admin;
 
+    /// <summary>Those who see the projects of service-delivery improvement.</summary>
+    public const string WithProjects = Funder + "," + Coordinator + "," + Admin;
+
     /// <summary>Those who approve organizations.</summary>
     public const string Approving = Admin + "," + Coordinator;
 

@@ -8,6 +8,7 @@ using Coordination.Grains.Markets;
 using Coordination.Grains.Newcomers;
 using Coordination.Grains.Newcomers.Finding;
 using Coordination.Grains.Newcomers.Merging;
+using Coordination.Grains.Projects;
 using Coordination.Grains.Providers;
 using Coordination.Grains.Referrals;
 using Coordination.Grains.Regions;
@@ -109,6 +110,7 @@ public static class CoordinationSilo
         services.TryAddSingleton<ExperienceTable>();
         services.TryAddSingleton<WaitlistStandings>();
         services.TryAddSingleton<ResourceFinder>();
+        services.TryAddSingleton<ProjectLists>();
         services.TryAddSingleton<WaitingMatches>();
         services.TryAddSingleton<WeekTable>();
         services.TryAddSingleton<CaseloadTable>();

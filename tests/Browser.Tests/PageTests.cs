@@ -24,6 +24,8 @@ public sealed class PageTests(LiveProduct product)
                 pages.Add("admin", "/policy", language);
                 pages.Add("coordinator", "/policy", language);
                 pages.Add("funder", "/map", language);
+                pages.Add("funder", "/projects", language);
+                pages.Add("admin", "/projects?region=ircc-ontario&column=p1", language);
             }
 
             return pages;

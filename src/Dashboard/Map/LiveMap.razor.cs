@@ -13,6 +13,7 @@ public sealed partial class LiveMap(IJSRuntime js) : IAsyncDisposable
     private DotNetObjectReference<LiveMap>? self;
     private IJSObjectReference? drawing;
     private string? view;
+    private bool isGone;
 
     /// <summary>Where the reader stands.</summary>
     [Parameter, EditorRequired] public MapPlace Place { get; set; } = null!;
@@ -43,19 +44,8 @@ public sealed partial class LiveMap(IJSRuntime js) : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (drawing is not null)
-            {
-                await drawing.InvokeVoidAsync("end");
-                await drawing.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone and took the drawing with it.
-        }
-
+        isGone = true;
+        await End();
         self?.Dispose();
     }
 
@@ -75,8 +65,31 @@ public sealed partial class LiveMap(IJSRuntime js) : IAsyncDisposable
 
         self = DotNetObjectReference.Create(this);
         await using var module = await js.InvokeAsync<IJSObjectReference>("import", "/" + Assets["_content/Coordination.Dashboard/map/map.js"]);
+        if (isGone)
+        {
+            return;
+        }
+
         drawing = await module.InvokeAsync<IJSObjectReference>("draw", frame, self, "/" + Assets["_content/Coordination.Dashboard/map/canada.json"]);
-        await Paint();
+
+        // The reader may have left for another page while the drawing was fetched; then nobody else will end it.
+        await (isGone ? End() : Paint());
+    }
+
+    private async Task End()
+    {
+        try
+        {
+            if (drawing is not null)
+            {
+                await drawing.InvokeVoidAsync("end");
+                await drawing.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone and took the drawing with it.
+        }
     }
 
     private async Task Paint()

@@ -39,6 +39,9 @@ internal sealed record BundleBody(string? NewcomerId, IReadOnlyList<BundleItemBo
 /// <summary>One part of a bundle.</summary>
 internal sealed record BundleItemBody(string? OpeningId, int? Units, string? NeedId);
 
+/// <summary>POST /api/projects.</summary>
+internal sealed record ProjectBody(BilingualTextBody? Name, string? Priority, string? RegionCode, string? Cohort, string? Status);
+
 /// <summary>Values of the policy; what is not named stays as it is.</summary>
 internal sealed record PolicyBody(
     string? Expected, string? Reason, string? Mode, IReadOnlyList<int>? BandWeights, IReadOnlyList<int>? UtilityWeights, int? HalvesInDays, int? PriceHoldDaysMax,

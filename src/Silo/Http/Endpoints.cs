@@ -26,6 +26,7 @@ internal static class Endpoints
         HouseholdEndpoints.Map(api, commands);
         MatchingEndpoints.Map(api, commands);
         PolicyEndpoints.Map(api, commands);
+        ProjectEndpoints.Map(api, commands);
         ReferralEndpoints.Map(api, commands);
         ConsentEndpoints.Map(api, commands);
         CaseloadEndpoints.Map(api, commands);

@@ -33,6 +33,9 @@ internal static class Roles
     /// <summary>Those who may see and answer referrals.</summary>
     public static readonly string[] Refer = [Worker, Partner, Coordinator];
 
+    /// <summary>Those who may see projects of service-delivery improvement.</summary>
+    public static readonly string[] SeeProjects = [Funder, Coordinator, Admin];
+
     /// <summary>Those who run the community.</summary>
     public static readonly string[] Run = [Coordinator, Admin];
 }

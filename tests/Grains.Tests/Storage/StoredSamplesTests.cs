@@ -9,6 +9,7 @@ using Coordination.Domain.Resources;
 using Coordination.Domain.Resources.Capacity;
 using Coordination.Grains.Demonstration;
 using Coordination.Grains.Newcomers;
+using Coordination.Grains.Projects;
 using Coordination.Grains.Providers;
 using Coordination.Grains.Resources;
 using Coordination.Grains.Storage;
@@ -23,6 +24,7 @@ public sealed class StoredSamplesTests
     [InlineData("newcomer.json", typeof(NewcomerState))]
     [InlineData("provider.json", typeof(ProviderState))]
     [InlineData("provider-contact.json", typeof(ProviderState))]
+    [InlineData("project.json", typeof(ProjectState))]
     [InlineData("resource.json", typeof(ResourceState))]
     [InlineData("simulator.json", typeof(SimulatorState))]
     [InlineData("seeker.json", typeof(Seeker))]
