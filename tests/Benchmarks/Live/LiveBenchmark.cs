@@ -20,8 +20,8 @@ internal static class LiveBenchmark
     private const int WarmingReaders = 20;
     private const double KilobytesBytes = 1_000;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan Unwatched = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Unwatched = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
 
     /// <summary>Long enough for one recount of the board and one check of a region.</summary>
@@ -50,9 +50,9 @@ internal static class LiveBenchmark
             await warming.Leave();
         }
 
-        var unwatched = await CpuPercent(product, () => changes.Run(ChangesPerSecond, Unwatched, 0));
         await Task.Delay(Settling);
         var idle = await CpuPercent(product, () => Task.Delay(Idle));
+        var unwatched = await CpuPercent(product, () => changes.Run(ChangesPerSecond, Unwatched, 0));
         var before = await memory.Collected();
 
         await using var readers = new LiveReaders(browser, changes, options.Seed);
