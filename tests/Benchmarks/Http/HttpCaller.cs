@@ -41,7 +41,10 @@ internal sealed class HttpCaller(HttpClient client) : IDisposable
     public Task<HttpReply> Post(string path, object body, string? key = null) => Send(Command(HttpMethod.Post, path, body, key));
 
     /// <summary>Changes what is there.</summary>
-    public Task<HttpReply> Patch(string path, object body) => Send(Command(HttpMethod.Patch, path, body, null));
+    /// <param name="path">Where.</param>
+    /// <param name="body">What.</param>
+    /// <param name="key">Its key, the same when it is repeated.</param>
+    public Task<HttpReply> Patch(string path, object body, string key) => Send(Command(HttpMethod.Patch, path, body, key));
 
     /// <summary>Asks.</summary>
     public Task<HttpReply> Get(string path) => Send(new(HttpMethod.Get, path));

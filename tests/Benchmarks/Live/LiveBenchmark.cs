@@ -61,10 +61,9 @@ internal static class LiveBenchmark
         Console.WriteLine($"  opened in {Stopwatch.GetElapsedTime(began).TotalSeconds:N1} s");
         var after = await memory.Collected();
 
-        readers.BeginCounting();
-        var received = readers.Received();
+        var received = readers.Received;
         var busy = await CpuPercent(product, () => Task.WhenAll(changes.Run(ChangesPerSecond, duration, options.Circuits), readers.Click(clicksPerSecond, duration)));
-        var kilobytes = (readers.Received() - received) / KilobytesBytes / options.Seconds;
+        var kilobytes = (readers.Received - received) / KilobytesBytes / options.Seconds;
         await Task.Delay(Patience);
         var missed = readers.End();
         var astray = await changes.Astray();
@@ -79,8 +78,8 @@ internal static class LiveBenchmark
         var bytes = (after.Used - before.Used) / options.Circuits;
         Console.WriteLine(FormattableString.Invariant($"""
               change to render   p50 {seen.Quantile(0.5):N0} ms, p99 {seen.Quantile(0.99):N0} ms of {seen.Count:N0} sights; {missed:N0} not seen within {Patience.TotalSeconds:N0} s
-              click to render    p50 {clicks.Quantile(0.5):N0} ms, p99 {clicks.Quantile(0.99):N0} ms of {clicks.Count:N0} clicks; {readers.NoReader:N0} found nobody free to click
-              changes            {changes.Refused} refused; {astray} regions moved otherwise, too
+              click to render    p50 {clicks.Quantile(0.5):N0} ms, p99 {clicks.Quantile(0.99):N0} ms of {clicks.Count:N0} clicks; {readers.LeftOut:N0} left out
+              changes            {changes.Repeated} repeated, {changes.Lost} lost; {astray} regions moved otherwise, too
               memory a circuit   {bytes / 1024:N0} KB managed after a full collection; {(after.Resident - before.Resident) / options.Circuits / 1024:N0} KB resident
               processor          {idle:N1}% idle, {unwatched:N1}% with changes and no circuit, {busy:N1}% with both, of one processor
               a client receives  {kilobytes:N2} KB/s at the view of {MapViews.Widest}, {readers.Counted} counted

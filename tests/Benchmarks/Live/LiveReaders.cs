@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Coordination.Benchmarks.Load;
-using Coordination.Domain.Geography;
 
 namespace Coordination.Benchmarks.Live;
 
@@ -9,25 +8,18 @@ internal sealed class LiveReaders : IAsyncDisposable
 {
     private const int OpenAtOnce = 8;
     private const int CountedMax = 20;
-    private const int ClicksMax = 100_000;
-
-    /// <summary>The script of the page takes so long a silence for the death of the server and connects again.</summary>
-    private static readonly TimeSpan ServerSilenceMax = TimeSpan.FromSeconds(10);
-
-    /// <summary>The script of the page says something at least this often.</summary>
-    private static readonly TimeSpan OwnSilenceMax = TimeSpan.FromSeconds(4);
-
+    private const int ClicksMax = 1_000_000;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
     private readonly LiveBrowser browser;
     private readonly MapChanges changes;
     private readonly Random choice;
-    private readonly ConcurrentBag<Reader> readers = [];
-    private readonly ConcurrentBag<WireBytes> wires = [];
-    private readonly ConcurrentDictionary<LiveCircuit, string> faults = [];
+    private readonly ConcurrentBag<LiveReader> readers = [];
+    private readonly ConcurrentDictionary<LiveReader, string> faults = [];
     private readonly ConcurrentBag<string> neverOpened = [];
     private readonly CancellationTokenSource ended = new();
     private readonly Task watch;
+    private int counters;
 
     /// <summary>Begins without anybody.</summary>
     public LiveReaders(LiveBrowser browser, MapChanges changes, int seed)
@@ -37,10 +29,10 @@ internal sealed class LiveReaders : IAsyncDisposable
     }
 
     /// <summary>How long it took from clicks to the pages they lead to.</summary>
-    public Latencies Clicks { get; private set; } = new(ClicksMax);
+    public Latencies Clicks { get; } = new(ClicksMax);
 
-    /// <summary>Clicks that nobody was free to make.</summary>
-    public int NoReader { get; private set; }
+    /// <summary>Clicks that were left out, because their reader still waited for one or had chosen the division already.</summary>
+    public int LeftOut { get; private set; }
 
     /// <summary>How many circuits were not opened, broke or would have been given up.</summary>
     public int Failed => faults.Count + neverOpened.Count;
@@ -48,26 +40,21 @@ internal sealed class LiveReaders : IAsyncDisposable
     /// <summary>Why, with how often.</summary>
     public IEnumerable<string> Faults => faults.Values.Concat(neverOpened).GroupBy(fault => fault).Select(fault => $"{fault.Count()} × {fault.Key}");
 
-    /// <summary>How many clients' bytes are counted.</summary>
-    public int Counted => wires.Count;
+    /// <summary>How many readers' bytes are counted.</summary>
+    public int Counted => readers.Count(reader => reader.Wire is not null);
+
+    /// <summary>Bytes that came to a reader of the province of most divisions, on average.</summary>
+    public double Received => readers.Where(reader => reader.Wire is not null).Select(reader => (double)reader.Wire!.Received).DefaultIfEmpty(double.NaN).Average();
 
     /// <summary>Lets so many open the map.</summary>
     public Task Open(int count) => Parallel.ForEachAsync(MapViews.Of(count, choice).ToArray(), new ParallelOptions { MaxDegreeOfParallelism = OpenAtOnce }, async (view, _) =>
     {
-        var wire = view == MapViews.Widest && wires.Count < CountedMax ? new WireBytes() : null;
+        var wire = view == MapViews.Widest && Interlocked.Increment(ref counters) <= CountedMax ? new WireBytes() : null;
         try
         {
-            Reader? reader = null;
-            var circuit = await browser.Open(view, wire, opened =>
-            {
-                reader = new(opened, new MapSight(changes, view), new MapClick(opened), wire is not null);
-                (opened.Sight, opened.Click) = (reader.Sight, reader.Click);
-            });
+            LiveReader? reader = null;
+            await browser.Open(view, wire, circuit => reader = new(circuit, changes, wire));
             readers.Add(reader!);
-            if (wire is not null)
-            {
-                wires.Add(wire);
-            }
         }
         catch (Exception failed) when (failed is not OutOfMemoryException)
         {
@@ -75,36 +62,23 @@ internal sealed class LiveReaders : IAsyncDisposable
         }
     });
 
-    /// <summary>Bytes that came to a client that looks at the province of most divisions, on average.</summary>
-    public double Received() => wires.IsEmpty ? double.NaN : wires.Average(wire => (double)wire.Received);
-
-    /// <summary>Forgets the clicks so far.</summary>
-    public void BeginCounting() => Clicks = new(ClicksMax);
-
-    /// <summary>Lets readers of provinces click divisions for so long, anybody who waits for nothing. Those whose bytes are counted only watch.</summary>
+    /// <summary>Lets readers of provinces click divisions for so long. Those whose bytes are counted only watch, unless nobody else is there.</summary>
     public async Task Click(int perSecond, TimeSpan duration)
     {
-        var those = readers.Where(reader => reader.Circuit.View != MapSight.Country).ToArray();
-        those = those.Where(reader => !reader.IsCounted).ToArray() is { Length: > 0 } others ? others : those;
+        var all = readers.Where(reader => reader.SeesDivisions).ToArray();
+        var those = all.Where(reader => reader.Wire is null).ToArray() is { Length: > 0 } others ? others : all;
         await OpenLoop.Run(perSecond, duration, async _ =>
         {
-            Reader reader;
-            string division;
+            LiveReader reader;
+            string? division;
             lock (choice)
             {
                 reader = those[choice.Next(those.Length)];
-                var divisions = RegionTable.DivisionsWithin(reader.Circuit.View);
-                division = divisions[choice.Next(divisions.Count)];
-                if (reader.Click.IsUnderWay || reader.Chosen == division || reader.Circuit.Fault is not null)
-                {
-                    NoReader++;
-                    return false;
-                }
-
-                reader.Chosen = division;
+                division = reader.Choose(choice);
+                LeftOut += division is null ? 1 : 0;
             }
 
-            await reader.Click.On(division, Clicks);
+            await (division is null ? Task.CompletedTask : reader.Click(division, Clicks));
             return true;
         });
     }
@@ -112,9 +86,9 @@ internal sealed class LiveReaders : IAsyncDisposable
     /// <summary>The time is over. Answers how many sights of changes are missing; clicks that came to nothing count with the time they had.</summary>
     public int End()
     {
-        foreach (var reader in readers.Where(reader => reader.Click.IsUnderWay))
+        foreach (var awaited in readers.Select(reader => reader.Awaits).OfType<double>())
         {
-            Clicks.Add(reader.Click.Milliseconds);
+            Clicks.Add(awaited);
         }
 
         return readers.Sum(reader => reader.Sight.End());
@@ -131,12 +105,7 @@ internal sealed class LiveReaders : IAsyncDisposable
         ended.Dispose();
         foreach (var reader in readers)
         {
-            reader.Circuit.Dispose();
-        }
-
-        foreach (var wire in wires)
-        {
-            wire.Dispose();
+            reader.Dispose();
         }
     }
 
@@ -147,15 +116,15 @@ internal sealed class LiveReaders : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(ended.Token))
             {
-                foreach (var circuit in readers.Select(reader => reader.Circuit))
+                foreach (var reader in readers)
                 {
-                    if ((circuit.Fault ?? (circuit.ServerSilence > ServerSilenceMax ? "the server was silent" : null)) is { } fault)
+                    if (reader.Fault is { } fault)
                     {
-                        faults.TryAdd(circuit, fault);
+                        faults.TryAdd(reader, fault);
                     }
-                    else if (circuit.OwnSilence > OwnSilenceMax)
+                    else
                     {
-                        _ = circuit.Ping();
+                        reader.KeepAlive();
                     }
                 }
             }
@@ -164,10 +133,5 @@ internal sealed class LiveReaders : IAsyncDisposable
         {
             // Everybody has gone.
         }
-    }
-
-    private sealed record Reader(LiveCircuit Circuit, MapSight Sight, MapClick Click, bool IsCounted)
-    {
-        public string? Chosen { get; set; }
     }
 }

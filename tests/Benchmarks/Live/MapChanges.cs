@@ -18,6 +18,8 @@ internal sealed class MapChanges
     private const int Places = 100;
     private const int AtOnce = 16;
     private const string ServiceType = "needs-assessment";
+    private const int AttemptsMax = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
 
     private readonly HttpCaller caller;
@@ -27,6 +29,7 @@ internal sealed class MapChanges
     private readonly int[] sent = new int[CodesMax];
     private readonly long[][] sentAt = new long[CodesMax][];
     private long next;
+    private int repeated;
 
     private MapChanges(HttpCaller caller, (string Opening, int Code, int Province)[] openings)
     {
@@ -40,8 +43,11 @@ internal sealed class MapChanges
     /// <summary>How often changes were made for a while; each time they are counted anew.</summary>
     public int Runs { get; private set; }
 
-    /// <summary>Changes that were refused or not answered.</summary>
-    public long Refused { get; private set; }
+    /// <summary>How often a change had to be repeated, because it was not answered well.</summary>
+    public int Repeated => repeated;
+
+    /// <summary>Changes that were not made, however often they were repeated.</summary>
+    public long Lost { get; private set; }
 
     /// <summary>Opens a place in every division.</summary>
     public static async Task<MapChanges> Make(HttpCaller caller, int seed)
@@ -88,9 +94,10 @@ internal sealed class MapChanges
         }
 
         Runs++;
+        repeated = 0;
 
         var result = await OpenLoop.Run(perSecond, duration, _ => One((int)(Interlocked.Increment(ref next) % openings.Length)));
-        Refused = result.Failed;
+        Lost = result.Failed;
     }
 
     /// <summary>How many regions show in the end another number of free seats than the changes led to: whether something else moved meanwhile.</summary>
@@ -106,7 +113,19 @@ internal sealed class MapChanges
         var wanted = Interlocked.Increment(ref maximum[index]);
         Note(code);
         Note(province);
-        return (await caller.Patch($"/api/openings/{opening}", new { maximum = wanted })).Status == HttpStatusCode.OK;
+        var key = Guid.NewGuid().ToString();
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            if ((await caller.Patch($"/api/openings/{opening}", new { maximum = wanted }, key)).Status == HttpStatusCode.OK)
+            {
+                return true;
+            }
+
+            Interlocked.Increment(ref repeated);
+            await Task.Delay(Pause);
+        }
+
+        return false;
     }
 
     private void Note(int code)
@@ -124,6 +143,11 @@ internal sealed class MapChanges
         foreach (var level in (string[])["province", "census-division"])
         {
             var figures = await caller.Get($"/api/gaps?level={level}");
+            for (var attempt = 1; figures.Status != HttpStatusCode.OK && attempt < AttemptsMax; attempt++)
+            {
+                figures = await caller.Get($"/api/gaps?level={level}");
+            }
+
             free.AddRange(figures.Body.GetProperty("items").EnumerateArray().Select(item =>
                 (Number(item.GetProperty("regionCode").GetString()!), item.GetProperty("available").GetInt32())));
         }
