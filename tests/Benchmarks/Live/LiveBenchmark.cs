@@ -61,9 +61,11 @@ internal static class LiveBenchmark
         Console.WriteLine($"  opened in {Stopwatch.GetElapsedTime(began).TotalSeconds:N1} s");
         var after = await memory.Collected();
 
+        var load = Task.WhenAll(changes.Run(ChangesPerSecond, duration, options.Circuits), readers.Click(clicksPerSecond, duration));
         var received = readers.Received;
-        var busy = await CpuPercent(product, () => Task.WhenAll(changes.Run(ChangesPerSecond, duration, options.Circuits), readers.Click(clicksPerSecond, duration)));
+        var busy = await CpuPercent(product, () => Task.Delay(duration));
         var kilobytes = (readers.Received - received) / KilobytesBytes / options.Seconds;
+        await load;
         await Task.Delay(Patience);
         var missed = readers.End();
         var astray = await changes.Astray();
