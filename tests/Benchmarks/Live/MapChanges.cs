@@ -62,7 +62,12 @@ internal sealed class MapChanges
             var code = divisions[index].Code;
             var resource = await caller.Make($"/api/providers/{provider}/resources", new
             {
-                kind = "service", title = text, serviceType = ServiceType, regionCode = code, modality = "in-person", languages = new[] { "en" },
+                kind = "service",
+                title = text,
+                serviceType = ServiceType,
+                regionCode = code,
+                modality = "in-person",
+                languages = new[] { "en" },
             });
             var opening = await caller.Make($"/api/resources/{resource}/openings", new { unit = "seat", maximum = Places });
             openings[index] = (opening, Number(code), Number(RegionTable.ProvinceOf(code)!.Code));
