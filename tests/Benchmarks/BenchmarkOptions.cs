@@ -17,8 +17,11 @@ internal sealed record BenchmarkOptions
     /// <summary>How often everything is measured; figures are medians. 1 to 99, default 3.</summary>
     public int Rounds { get; init; } = 3;
 
-    /// <summary>Seconds of each measurement. 1 to 3,600, default 10.</summary>
+    /// <summary>Seconds of each measurement. 1 to 3,600, default 10; of <c>live</c> 30.</summary>
     public int Seconds { get; init; } = 10;
+
+    /// <summary>Circuits of <c>live</c>. 1 to 20,000, default 2,500.</summary>
+    public int Circuits { get; init; } = 2_500;
 
     /// <summary>Seconds of each measurement over HTTP; 0 leaves them out. Default 20.</summary>
     public int HttpSeconds { get; init; } = 20;
@@ -54,6 +57,7 @@ internal sealed record BenchmarkOptions
         }
 
         var options = new BenchmarkOptions { Name = arguments[0] };
+        options = options.Name == "live" ? options with { Seconds = 30 } : options;
         var first = 1;
         if (arguments.Length > 1 && !arguments[1].StartsWith("--", StringComparison.Ordinal))
         {
@@ -70,6 +74,7 @@ internal sealed record BenchmarkOptions
                 "--json" => options with { JsonFile = value },
                 "--rounds" => options with { Rounds = Number(value, 1, 99) },
                 "--seconds" => options with { Seconds = Number(value, 1, 3_600) },
+                "--circuits" => options with { Circuits = Number(value, 1, 20_000) },
                 "--http-seconds" => options with { HttpSeconds = Number(value, 0, 3_600) },
                 "--overload" => options with { Overload = Number(value, 1, 100) },
                 "--openings" => options with { Openings = Number(value, 1, 1_000_000) },
@@ -77,7 +82,7 @@ internal sealed record BenchmarkOptions
                 "--waiting" => options with { Waiting = Number(value, 1_000, 100_000) },
                 "--rate" => options with { Rate = Number(value, 1, 1_000) },
                 "--sizes" => options with { Sizes = value },
-                _ => throw new ArgumentException($"{arguments[index]} is not known. Known: --seed, --json, --rounds, --seconds, --http-seconds, --overload, --sizes, --openings, --people, --waiting, --rate"),
+                _ => throw new ArgumentException($"{arguments[index]} is not known. Known: --seed, --json, --rounds, --seconds, --circuits, --http-seconds, --overload, --sizes, --openings, --people, --waiting, --rate"),
             };
         }
 

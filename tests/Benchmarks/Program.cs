@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Coordination.Benchmarks.Http;
+using Coordination.Benchmarks.Live;
 using Coordination.Benchmarks.Matching;
 using Coordination.Benchmarks.Matching.Product;
 using Coordination.Benchmarks.Reserve;
@@ -17,6 +18,7 @@ internal static class Program
         ["reserve"] = options => ReserveBenchmark.Run(options, ReserveBenchmark.Spread),
         ["reserve-hot"] = options => ReserveBenchmark.Run(options, ReserveBenchmark.Hot),
         ["http"] = async options => new { options.Name, options.Seed, Http = await HttpBenchmark.Run(Math.Max(1, options.HttpSeconds), options) },
+        ["live"] = LiveBenchmark.Run,
         ["scale"] = ScaleBenchmark.Run,
         ["decide"] = DecideBenchmark.Run,
         ["matches"] = MatchesBenchmark.Run,

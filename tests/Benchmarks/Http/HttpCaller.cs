@@ -38,11 +38,13 @@ internal sealed class HttpCaller(HttpClient client) : IDisposable
     /// <param name="path">Where.</param>
     /// <param name="body">What.</param>
     /// <param name="key">Its key; null for a fresh one.</param>
-    public Task<HttpReply> Post(string path, object body, string? key = null) => Send(new(HttpMethod.Post, path)
-    {
-        Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body)) { Headers = { ContentType = new("application/json") } },
-        Headers = { { "Idempotency-Key", key ?? Guid.NewGuid().ToString() } },
-    });
+    public Task<HttpReply> Post(string path, object body, string? key = null) => Send(Command(HttpMethod.Post, path, body, key));
+
+    /// <summary>Changes what is there.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="body">What.</param>
+    /// <param name="key">Its key, the same when it is repeated.</param>
+    public Task<HttpReply> Patch(string path, object body, string key) => Send(Command(HttpMethod.Patch, path, body, key));
 
     /// <summary>Asks.</summary>
     public Task<HttpReply> Get(string path) => Send(new(HttpMethod.Get, path));
@@ -56,6 +58,12 @@ internal sealed class HttpCaller(HttpClient client) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
+
+    private static HttpRequestMessage Command(HttpMethod method, string path, object body, string? key) => new(method, path)
+    {
+        Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body)) { Headers = { ContentType = new("application/json") } },
+        Headers = { { "Idempotency-Key", key ?? Guid.NewGuid().ToString() } },
+    };
 
     private async Task<HttpReply> Send(HttpRequestMessage message)
     {

@@ -11,10 +11,14 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
 {
     private const string Password = "benchmark";
     private readonly string directory;
+    private readonly string[] settings;
+    private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<double> pricingMs = [];
     private Process process;
+    private volatile bool isOver;
 
-    private ProductUnderLoad(Process process, string directory, Uri address) => (this.process, this.directory, Address) = (process, directory, address);
+    private ProductUnderLoad(Process process, string directory, string[] settings, Uri address) =>
+        (this.process, this.directory, this.settings, Address) = (process, directory, settings, address);
 
     /// <summary>Where it answers.</summary>
     public Uri Address { get; private set; }
@@ -33,11 +37,18 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
         int.Parse(File.ReadLines(Path.Combine(directory, "postgres", "cluster", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     /// <summary>Starts it, without a demonstration, and waits until it says where it answers.</summary>
-    public static async Task<ProductUnderLoad> Start()
+    public static Task<ProductUnderLoad> Start() => StartWith([NoDemonstration]);
+
+    /// <summary>Starts it, lets it fill itself with the demonstration community, and starts it again so that the community stays as it is.</summary>
+    /// <param name="settings">More words of its command line.</param>
+    public static async Task<ProductUnderLoad> StartWithCommunity(params string[] settings)
     {
-        var directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"coordination-benchmark-{Guid.NewGuid():n}")).FullName;
-        var (process, address) = await Start(directory);
-        var product = new ProductUnderLoad(process, directory, address);
+        var first = await StartWith([]);
+        await first.loaded.Task;
+        first.isOver = true;
+        await first.End();
+        var (process, address) = await Start(first.directory, [NoDemonstration, .. settings]);
+        var product = new ProductUnderLoad(process, first.directory, [NoDemonstration, .. settings], address);
         _ = product.PassOn();
         return product;
     }
@@ -46,21 +57,30 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
     public async Task Restart()
     {
         await End();
-        (process, Address) = await Start(directory);
+        (process, Address) = await Start(directory, settings);
         pricingMs.Clear();
         _ = PassOn();
     }
 
-    private static async Task<(Process Process, Uri Address)> Start(string directory)
+    private static async Task<ProductUnderLoad> StartWith(string[] settings)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Coordination.Silo"))
+        var directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"coordination-benchmark-{Guid.NewGuid():n}")).FullName;
+        var (process, address) = await Start(directory, settings);
+        var product = new ProductUnderLoad(process, directory, settings, address);
+        _ = product.PassOn();
+        return product;
+    }
+
+    private static async Task<(Process Process, Uri Address)> Start(string directory, string[] settings)
+    {
+        // Limits of one user are not what is measured: one user stands for everybody here.
+        string[] words =
+        [
+            "--data", directory, "--urls", "http://127.0.0.1:0",
+            "--Coordination:WritesPerSecond", "100000", "--Coordination:WriteBurst", "1000000", .. settings,
+        ];
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Coordination.Silo"), words)
         {
-            // Limits of one user are not what is measured: one user stands for everybody here.
-            ArgumentList =
-            {
-                "--no-demo", "--data", directory, "--urls", "http://127.0.0.1:0",
-                "--Coordination:WritesPerSecond", "100000", "--Coordination:WriteBurst", "1000000",
-            },
             RedirectStandardOutput = true,
             Environment = { ["COORDINATION_DEMO_PASSWORD"] = Password },
         };
@@ -78,6 +98,9 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
 
     /// <summary>Signs a script in.</summary>
     public Task<HttpCaller> SignIn(string user) => HttpCaller.SignIn(Address, user, Password);
+
+    /// <summary>Signs a browser in.</summary>
+    public Task<Live.LiveBrowser> OpenBrowser(string user) => Live.LiveBrowser.SignIn(Address, user, Password);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -110,12 +133,17 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
                 pricingMs.Enqueue(double.Parse(priced.Groups[1].Value, CultureInfo.InvariantCulture));
             }
 
+            if (line.Contains(Loaded, StringComparison.Ordinal))
+            {
+                loaded.TrySetResult();
+            }
+
             if (line.Contains(Offered, StringComparison.Ordinal))
             {
                 continue;
             }
 
-            if (lines++ < LinesMax)
+            if (!isOver && lines++ < LinesMax)
             {
                 await Console.Error.WriteLineAsync("    product: " + line);
             }
@@ -123,6 +151,8 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
     }
 
     private const int LinesMax = 200;
+    private const string NoDemonstration = "--no-demo";
+    private const string Loaded = "demonstration community is loaded";
 
     /// <summary>Said of every offer, and nothing to wonder about.</summary>
     private const string Offered = "a place was offered";
