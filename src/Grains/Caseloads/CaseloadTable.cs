@@ -17,8 +17,9 @@ public sealed class CaseloadTable(NpgsqlDataSource database)
     // Nobody has stated a capacity: the places of the openings, each for a case of medium weight.
     private const string Loads = """
         with p as (
-            select provider_id, name_en, name_fr, caseload_capacity from provider_row
-            where active and (region_code = any($1) or provider_id = $2)),
+            select provider_id, name_en, name_fr, caseload_capacity from provider_row v
+            where active and (provider_id = $2 or region_code = any($1)
+                or exists (select from resource_row r where r.provider_id = v.provider_id and r.region_code = any($1)))),
         cases as (
             select f.provider_id, count(*) as cases, sum(case n.level when 'low' then 1 when 'high' then 4 else 2 end) as weight
             from referral_row f join p using (provider_id) left join newcomer_row n using (newcomer_id)
@@ -53,7 +54,7 @@ public sealed class CaseloadTable(NpgsqlDataSource database)
         limit $3
         """;
 
-    /// <summary>Loads of the active providers that work from these divisions, fullest first.</summary>
+    /// <summary>Loads of the active providers that work from these divisions or offer something there, fullest first.</summary>
     public async Task<ImmutableArray<ProviderLoad>> Of(IReadOnlyCollection<string> divisions, CancellationToken cancellation = default) =>
         await Read(divisions, "", cancellation);
 
