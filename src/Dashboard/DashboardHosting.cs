@@ -35,6 +35,9 @@ public static class DashboardHosting
         services.AddSingleton<People.PeopleLists>();
         services.AddSingleton<Plans.PlanLists>();
         services.AddSingleton<Desk.DeskLists>();
+        services.AddSingleton<Desk.UrgentCounts>();
+        services.AddSingleton<ActivityFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<ActivityFeed>());
         services.AddSingleton<Admin.ProviderList>();
         services.AddScoped<BrowserZone>();
         return services;

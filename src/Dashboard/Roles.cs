@@ -33,6 +33,9 @@ public static class Roles
     /// <summary>Those who see the projects of service-delivery improvement.</summary>
     public const string WithProjects = Funder + "," + Coordinator + "," + Admin;
 
+    /// <summary>Those who watch how seats and needs are distributed.</summary>
+    public const string WithDistribution = Funder + "," + Coordinator;
+
     /// <summary>Those who approve organizations.</summary>
     public const string Approving = Admin + "," + Coordinator;
 

@@ -26,6 +26,9 @@ public enum Column
 
     /// <summary>Arrivals in twelve months.</summary>
     Arrivals,
+
+    /// <summary>Recurring, emerging, or room.</summary>
+    Label,
 }
 
 /// <summary>What stands in a column.</summary>
@@ -35,8 +38,9 @@ public static class RegionColumns
     public static double? Value(Column column, GapFigure? figure) => column switch
     {
         Column.Gap => figure?.GapIndex,
-        Column.Waiting => figure?.Waiting,
         Column.Free => figure?.Available,
+        Column.Waiting or Column.Short when figure is { IsWithheld: true } => null,
+        Column.Waiting => figure?.Waiting,
         Column.Short => figure?.SeatsShort,
         Column.Wait => figure?.ExpectedWaitWeeks,
         Column.Arrivals => figure?.Arrivals12Months,
@@ -48,6 +52,7 @@ public static class RegionColumns
     {
         (Column.Gap, { } index) => $"{Say.Whole((long)Math.Round(index))} {Words.Words.Of(figure!.Standing)}",
         (Column.Gap, null) => figure is null ? MapTexts.NotKnown : Words.Words.Of(figure.Standing),
+        (Column.Waiting or Column.Short, null) when figure is { IsWithheld: true } => Withheld.Text,
         (Column.Wait, { } weeks) => Say.Tenth(weeks),
         (_, { } number) => Say.Whole((long)number),
         _ => MapTexts.NotKnown,

@@ -24,9 +24,6 @@ public sealed partial class LiveMap(IJSRuntime js) : IAsyncDisposable
     /// <summary>How values are shaded.</summary>
     [Parameter, EditorRequired] public Shading Shading { get; set; } = null!;
 
-    /// <summary>True where exact counts may not be shown.</summary>
-    [Parameter] public bool IsProtected { get; set; }
-
     /// <summary>A region was clicked or entered.</summary>
     [Parameter] public EventCallback<string> OnOpen { get; set; }
 
@@ -106,7 +103,7 @@ public sealed partial class LiveMap(IJSRuntime js) : IAsyncDisposable
         foreach (var region in Place.Regions)
         {
             var figure = FigureOf(region.Code);
-            var next = new Shown(region.Code, Shading.ClassOf(figure), LabelOf(figure), MapPlace.Spoken(region, figure, IsProtected));
+            var next = new Shown(region.Code, Shading.ClassOf(figure), LabelOf(figure), MapPlace.Spoken(region, figure));
             if (!shown.TryGetValue(region.Code, out var last) || last != next)
             {
                 shown[region.Code] = next;

@@ -1,5 +1,6 @@
 using Coordination.Domain.Gaps;
 using Coordination.Domain.Geography;
+using Coordination.Domain.Protection;
 
 namespace Coordination.Dashboard.Map;
 
@@ -42,7 +43,7 @@ public sealed record MapPlace(Region Current)
         : [.. RegionTable.DivisionsWithin(RegionTable.ProvinceOf(current.Code)!.Code).Select(code => RegionTable.Find(code)!)];
 
     /// <summary>A figure as a sentence, for those who hear the map.</summary>
-    public static string Spoken(Region region, GapFigure? figure, bool isProtected)
+    public static string Spoken(Region region, GapFigure? figure)
     {
         var name = Words.Say.In(region.Name);
         if (figure is null)
@@ -50,9 +51,9 @@ public sealed record MapPlace(Region Current)
             return Words.Say.With(MapTexts.SpokenNothing, name);
         }
 
-        if (isProtected)
+        if (figure.IsWithheld)
         {
-            return Words.Say.With(MapTexts.SpokenArrivals, name, Words.Say.Whole(figure.Arrivals12Months));
+            return Words.Say.With(DeskTexts.SpokenWithheld, name, FigureProtection.PublishedMin);
         }
 
         var standing = Words.Words.Of(figure.Standing);

@@ -29,6 +29,7 @@ public static class Measures
     {
         _ when figure is null => null,
         Measure.Gap => figure.GapIndex,
+        Measure.Waiting or Measure.Short when figure.IsWithheld => null,
         Measure.Waiting => figure.Waiting,
         Measure.Free => figure.Available,
         Measure.Short => figure.SeatsShort,

@@ -24,10 +24,13 @@ public sealed partial class RegionTableView
     /// <summary>True where exact counts may not be shown.</summary>
     [Parameter] public bool IsProtected { get; set; }
 
+    /// <summary>Labels by region; a region without an entry has none.</summary>
+    [Parameter] public IReadOnlyDictionary<string, ImmutableArray<LabelFinding>> Labels { get; set; } = ImmutableDictionary<string, ImmutableArray<LabelFinding>>.Empty;
+
     /// <summary>A region was chosen.</summary>
     [Parameter] public EventCallback<string> OnOpen { get; set; }
 
-    private IReadOnlyList<Column> Columns => IsProtected ? [Column.Region, Column.Arrivals] : Enum.GetValues<Column>();
+    private IReadOnlyList<Column> Columns => IsProtected ? [Column.Region, Column.Gap, Column.Waiting, Column.Free, Column.Short, Column.Arrivals] : Enum.GetValues<Column>();
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -63,6 +66,7 @@ public sealed partial class RegionTableView
         Column.Free => MapTexts.TableFree,
         Column.Short => MapTexts.TableShort,
         Column.Wait => MapTexts.TableWait,
+        Column.Label => DeskTexts.TableLabel,
         _ => MapTexts.TableArrivals,
     };
 

@@ -4,8 +4,10 @@ using Coordination.Dashboard.Map;
 using Coordination.Dashboard.Words;
 using Coordination.Domain.Gaps;
 using Coordination.Domain.Resources;
+using Coordination.Grains.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Logging;
 
 namespace Coordination.Dashboard.Pages;
 
@@ -26,6 +28,8 @@ public sealed partial class MapPage
     private DeskTab tab;
     private int moved;
     private DateTimeOffset movedAt;
+    private (int Late, int Expiring)? urgent;
+    private IReadOnlyDictionary<string, ImmutableArray<LabelFinding>> labels = ImmutableDictionary<string, ImmutableArray<LabelFinding>>.Empty;
     private string announcement = "";
     private DateTimeOffset announcedAt;
     private DateTimeOffset asOf;
@@ -34,6 +38,14 @@ public sealed partial class MapPage
     [CascadingParameter] private Task<AuthenticationState> Session { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private ProtectedFeed Published { get; set; } = null!;
+
+    [Inject] private WeekTable Weeks { get; set; } = null!;
+
+    [Inject] private UrgentCounts UrgentCounts { get; set; } = null!;
+
+    [Inject] private ILogger<MapPage> Logger { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "region")] private string? RegionParameter { get; set; }
 
@@ -53,27 +65,29 @@ public sealed partial class MapPage
     }
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
         if (RegionParameter != Place.Current.Code)
         {
             Place = MapPlace.Of(RegionParameter);
         }
 
-        serviceType = !isFunder && ServiceTypes.Find(TypeParameter) is { } type ? type.Slug : DivisionCounts.AllTypes;
-        measure = isFunder ? Measure.Arrivals : Slugs<Measure>.TryParse(MeasureParameter, out var wanted) ? wanted : Measure.Gap;
+        serviceType = ServiceTypes.Find(TypeParameter) is { } type ? type.Slug : DivisionCounts.AllTypes;
+        measure = Slugs<Measure>.TryParse(MeasureParameter, out var wanted) ? wanted : Measure.Gap;
         tab = Slugs<DeskTab>.TryParse(TabParameter, out var open) ? open : DeskTab.Providers;
         Read();
+        await ReadSlower();
     }
 
     /// <inheritdoc/>
-    protected override Task Take(LiveBatch batch)
+    protected override async Task Take(LiveBatch batch)
     {
         var changed = Read();
         var now = Clock.GetUtcNow();
         if (now - movedAt > DeskPause && (batch.Overflowed || batch.Referrals.Count > 0 || batch.Openings.Count > 0))
         {
             (moved, movedAt) = (moved + 1, now);
+            await ReadSlower();
         }
 
         if (changed > 0 && now - announcedAt > AnnouncementPause)
@@ -81,8 +95,20 @@ public sealed partial class MapPage
             announcement = changed == 1 ? MapTexts.ChangedOne : Say.With(MapTexts.Changed, changed);
             announcedAt = now;
         }
+    }
 
-        return Task.CompletedTask;
+    /// <summary>What is read from the database: labels, and what will not wait. When it does not answer, the figures are shown without.</summary>
+    private async Task ReadSlower()
+    {
+        try
+        {
+            labels = isFunder ? labels : await Weeks.Labels(Place.View.Code, [.. Place.Regions.Select(region => region.Code)], serviceType);
+            urgent = isCoordinator ? await UrgentCounts.Of(Place.Current.Code, serviceType) : null;
+        }
+        catch (Exception exception) when (Transient.Is(exception))
+        {
+            LogNotRead(exception);
+        }
     }
 
     private static Dictionary<string, object> Hooks(string id, string label) => new() { ["data-testid"] = id + "-input", ["aria-label"] = label };
@@ -95,7 +121,7 @@ public sealed partial class MapPage
         var changed = 0;
         foreach (var region in Place.Regions.Prepend(Place.Current).Prepend(Place.View))
         {
-            var figure = Feed.Figure(region.Code, serviceType);
+            var figure = isFunder ? Published.Figure(region.Code, serviceType) : Feed.Figure(region.Code, serviceType);
             if (!ReferenceEquals(figures.GetValueOrDefault(region.Code), figure))
             {
                 figures[region.Code] = figure;
@@ -103,7 +129,7 @@ public sealed partial class MapPage
             }
         }
 
-        asOf = Feed.AsOf;
+        asOf = isFunder ? Published.AsOf : Feed.AsOf;
         var wanted = (measure, serviceType, Place.View.Code, Feed.Version > 0);
         if (shadedFor != wanted)
         {
@@ -143,4 +169,9 @@ public sealed partial class MapPage
         Navigation.NavigateTo($"map?region={region}&type={type}&measure={Slugs<Measure>.Of(wanted)}&tab={Slugs<DeskTab>.Of(tab)}");
 
     private string LinkOf(DeskTab part) => $"map?region={Place.Current.Code}&type={serviceType}&measure={Slugs<Measure>.Of(measure)}&tab={Slugs<DeskTab>.Of(part)}#desk-title";
+
+    private void LogNotRead(Exception exception) => LogNotRead(Logger, exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Labels or urgent counts of the map could not be read")]
+    private static partial void LogNotRead(ILogger logger, Exception exception);
 }

@@ -66,6 +66,9 @@ public sealed class FigureProtection(KeyedOffsets offsets)
         Waiting = isWithheld ? 0 : (int)Published(figure, "waiting", figure.Waiting),
         Available = Published(figure, "available", figure.Available),
         SeatsShort = isWithheld ? 0 : (int)Published(figure, "seats-short", figure.SeatsShort),
+        ReachableSeats = isWithheld ? 0 : Published(figure, "seats", (long)Math.Round(figure.ReachableSeats)),
+        NewPerWeek = isWithheld ? 0 : Published(figure, "new", (long)Math.Round(figure.NewPerWeek * GapFormulas.HorizonWeeks)) / GapFormulas.HorizonWeeks,
+        StartsPerWeek = isWithheld ? 0 : Published(figure, "starts", (long)Math.Round(figure.StartsPerWeek * GapFormulas.HorizonWeeks)) / GapFormulas.HorizonWeeks,
         MedianDays = !isWithheld && figure.MedianDays is { } days ? Published(figure, "median-days", (long)days) : null,
 
         // Published by IRCC, rounded by IRCC.

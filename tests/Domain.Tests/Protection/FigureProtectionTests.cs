@@ -35,7 +35,9 @@ public sealed class FigureProtectionTests
             Assert.True(figure.IsWithheld || true0 >= 5, $"{figure.RegionCode} {figure.ServiceType} shows {figure.Waiting} for {true0}.");
             Assert.True(!figure.IsWithheld || figure is { Waiting: 0, SeatsShort: 0, GapIndex: null, MedianDays: null, Standing: GapStanding.TooFew });
             Assert.Equal(0, figure.Waiting % 5);
-            Assert.True(figure is { NewPerWeek: 0, StartsPerWeek: 0, ReachableSeats: 0, Held: 0, Taken: 0, ExpectedWaitWeeks: null, ExpectedPerWeek: 0 });
+            Assert.True(!figure.IsWithheld || figure is { NewPerWeek: 0, StartsPerWeek: 0, ReachableSeats: 0 });
+            Assert.All([figure.NewPerWeek * 4, figure.StartsPerWeek * 4, figure.ReachableSeats], rounded => Assert.Equal(0, rounded % 5));
+            Assert.True(figure is { Held: 0, Taken: 0, ExpectedWaitWeeks: null, ExpectedPerWeek: 0 });
         }
     }
 
