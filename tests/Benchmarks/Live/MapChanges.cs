@@ -24,6 +24,7 @@ internal sealed class MapChanges
 
     private readonly HttpCaller caller;
     private readonly (string Opening, int Code, int Province)[] openings;
+    private readonly SemaphoreSlim[] turns;
     private readonly int[] maximum;
     private readonly int[] basis = new int[CodesMax];
     private readonly int[] sent = new int[CodesMax];
@@ -34,6 +35,7 @@ internal sealed class MapChanges
     private MapChanges(HttpCaller caller, (string Opening, int Code, int Province)[] openings)
     {
         (this.caller, this.openings) = (caller, openings);
+        turns = [.. openings.Select(_ => new SemaphoreSlim(1))];
         maximum = [.. openings.Select(_ => Places)];
     }
 
@@ -115,13 +117,27 @@ internal sealed class MapChanges
     private async Task<bool> One(int index)
     {
         var (opening, code, province) = openings[index];
-        var wanted = Interlocked.Increment(ref maximum[index]);
         Note(code);
         Note(province);
+
+        // A change that is repeated must not come after the next one of the same opening and take its place away again.
+        await turns[index].WaitAsync();
+        try
+        {
+            return await Send($"/api/openings/{opening}", new { maximum = ++maximum[index] });
+        }
+        finally
+        {
+            turns[index].Release();
+        }
+    }
+
+    private async Task<bool> Send(string path, object change)
+    {
         var key = Guid.NewGuid().ToString();
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            if ((await caller.Patch($"/api/openings/{opening}", new { maximum = wanted }, key)).Status == HttpStatusCode.OK)
+            if ((await caller.Patch(path, change, key)).Status == HttpStatusCode.OK)
             {
                 return true;
             }
