@@ -34,6 +34,7 @@ public static class DashboardHosting
         services.AddSingleton<Partner.PartnerLists>();
         services.AddSingleton<People.PeopleLists>();
         services.AddSingleton<Plans.PlanLists>();
+        services.AddSingleton<Map.MapSheets>();
         services.AddSingleton<Desk.DeskLists>();
         services.AddSingleton<Desk.UrgentCounts>();
         services.AddSingleton<ActivityFeed>();

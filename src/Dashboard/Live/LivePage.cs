@@ -21,7 +21,10 @@ public abstract class LivePage : ComponentBase, IDisposable
     /// <summary>True when the last live update could not be read; the next one tries again.</summary>
     protected bool IsStale { get; private set; }
 
-    /// <summary>Takes in a batch; the page renders afterwards.</summary>
+    /// <summary>False when the last batch changed nothing that is shown.</summary>
+    protected virtual bool HasNews => true;
+
+    /// <summary>Takes in a batch; the page renders afterwards, when it has news.</summary>
     protected abstract Task Take(LiveBatch batch);
 
     /// <inheritdoc/>
@@ -87,6 +90,9 @@ public abstract class LivePage : ComponentBase, IDisposable
             IsStale = true;
         }
 
-        StateHasChanged();
+        if (HasNews)
+        {
+            StateHasChanged();
+        }
     }
 }

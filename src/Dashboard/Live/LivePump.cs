@@ -5,7 +5,7 @@ using Coordination.Grains.Live;
 
 namespace Coordination.Dashboard.Live;
 
-/// <summary>Brings changes from the feed to one circuit, at most four times a second.</summary>
+/// <summary>Brings changes from the feed to one circuit, at most four times a second, and less often the more its renders take.</summary>
 /// <remarks>
 /// The feed only signals a channel of capacity one. The loop that reads it starts in the component's OnInitialized and so
 /// keeps the circuit's dispatcher and culture: called straight from the feed, a French page would show English numbers.
@@ -14,6 +14,12 @@ public sealed class LivePump : IDisposable
 {
     /// <summary>Shortest time between two renders.</summary>
     public static readonly TimeSpan RenderPause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Longest time between two renders of a page whose renders are dear.</summary>
+    public static readonly TimeSpan RenderPauseMax = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>A page renders for at most a fiftieth of its time.</summary>
+    private const int PausePerWork = 49;
 
     /// <summary>Notices kept between two renders; beyond it a batch says that anything may have moved.</summary>
     private const int NoticesMax = 500;
@@ -52,8 +58,9 @@ public sealed class LivePump : IDisposable
             {
                 if (!IsPaused)
                 {
-                    await show(Gathered());
-                    await Task.Delay(RenderPause, clock, ended.Token);
+                    var took = await RenderTurns.Take(() => show(Gathered()), clock, ended.Token);
+                    var wanted = took * PausePerWork;
+                    await Task.Delay(wanted > RenderPauseMax ? RenderPauseMax : wanted > RenderPause ? wanted : RenderPause, clock, ended.Token);
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Coordination.Dashboard.Words;
 using Coordination.Domain.Gaps;
 using Microsoft.AspNetCore.Components;
@@ -6,9 +7,10 @@ using Microsoft.JSInterop;
 namespace Coordination.Dashboard.Map;
 
 /// <summary>The map. It sends the browser only what changed since the last time.</summary>
-public sealed partial class LiveMap(IJSRuntime js) : IAsyncDisposable
+public sealed partial class LiveMap(IJSRuntime js, MapSheets sheets) : IAsyncDisposable
 {
-    private readonly Dictionary<string, Shown> shown = [];
+    private readonly Dictionary<string, ShownRegion> shown = [];
+    private (string View, string? Selected, string Ramp, string Title) head;
     private ElementReference frame;
     private DotNetObjectReference<LiveMap>? self;
     private IJSObjectReference? drawing;
@@ -99,24 +101,26 @@ public sealed partial class LiveMap(IJSRuntime js) : IAsyncDisposable
             view = code;
         }
 
-        var changed = new List<Shown>();
+        var changed = new List<string>();
         foreach (var region in Place.Regions)
         {
-            var figure = FigureOf(region.Code);
-            var next = new Shown(region.Code, Shading.ClassOf(figure), LabelOf(figure), MapPlace.Spoken(region, figure));
-            if (!shown.TryGetValue(region.Code, out var last) || last != next)
+            var next = sheets.Of(region, FigureOf(region.Code), Shading);
+            if (!shown.TryGetValue(region.Code, out var last) || !ReferenceEquals(last, next))
             {
                 shown[region.Code] = next;
-                changed.Add(next);
+                changed.Add(next.Json);
             }
         }
 
-        var title = Say.With(MapTexts.MapLabel, Say.In(Place.View.Name), Shading.Measure.Name());
-        await drawing!.InvokeVoidAsync("paint", new { view = code, selected = Place.Division?.Code, ramp, title, regions = changed });
+        var now = (code, Place.Division?.Code, ramp, Say.With(MapTexts.MapLabel, Say.In(Place.View.Name), Shading.Measure.Name()));
+        if (changed.Count > 0 || now != head)
+        {
+            head = now;
+
+            // One text: serializer options of a circuit would each learn the shape anew, at a hundred kilobytes.
+            await drawing!.InvokeVoidAsync("paint", $"{{\"view\":{Quoted(now.code)},\"selected\":{Quoted(now.Code)},\"ramp\":{Quoted(ramp)},\"title\":{Quoted(now.Item4)},\"regions\":[{string.Join(',', changed)}]}}");
+        }
     }
 
-    private string LabelOf(GapFigure? figure) => Shading.Measure.Of(figure) is { } value ? Say.Whole((long)Math.Round(value)) : "";
-
-    /// <summary>What the browser was last told of a region.</summary>
-    private sealed record Shown(string Code, string Class, string Text, string Label);
+    private static string Quoted(string? text) => text is null ? "null" : $"\"{JsonEncodedText.Encode(text)}\"";
 }

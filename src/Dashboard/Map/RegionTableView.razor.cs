@@ -7,6 +7,9 @@ namespace Coordination.Dashboard.Map;
 /// <summary>The table that equals the map. Its order is made when the reader sorts or moves and not when figures change, so nothing moves under the pointer.</summary>
 public sealed partial class RegionTableView
 {
+    private static readonly ImmutableArray<Column> OfProtected = [Column.Region, Column.Gap, Column.Waiting, Column.Free, Column.Short, Column.Arrivals];
+    private static readonly ImmutableArray<Column> OfAll = [.. Enum.GetValues<Column>()];
+
     private IReadOnlyList<Region> order = [];
     private (string View, bool HasFigures, Measure Measure) orderedFor;
     private Column sorted = Column.Gap;
@@ -30,7 +33,7 @@ public sealed partial class RegionTableView
     /// <summary>A region was chosen.</summary>
     [Parameter] public EventCallback<string> OnOpen { get; set; }
 
-    private IReadOnlyList<Column> Columns => IsProtected ? [Column.Region, Column.Gap, Column.Waiting, Column.Free, Column.Short, Column.Arrivals] : Enum.GetValues<Column>();
+    private IReadOnlyList<Column> Columns => IsProtected ? OfProtected : OfAll;
 
     /// <inheritdoc/>
     protected override void OnParametersSet()

@@ -10,6 +10,9 @@ public sealed record Shading(Measure Measure, ImmutableArray<double> Bounds)
 {
     private const int Shades = 4;
 
+    /// <summary>Its bounds as one text.</summary>
+    public string Key { get; } = string.Join('|', Bounds);
+
     /// <summary>The class of a region nobody has recorded a need for.</summary>
     public const string NoDemand = "none";
 

@@ -16,6 +16,9 @@ public sealed partial class MapPage
 {
     private static readonly TimeSpan AnnouncementPause = TimeSpan.FromSeconds(10);
 
+    /// <summary>Where nothing changes, the time the figures are of is still told this often.</summary>
+    private static readonly TimeSpan AsOfPause = TimeSpan.FromSeconds(3);
+
     /// <summary>The lists of the desk are read again at most this often.</summary>
     private static readonly TimeSpan DeskPause = TimeSpan.FromSeconds(5);
 
@@ -27,6 +30,9 @@ public sealed partial class MapPage
     private bool isCoordinator;
     private DeskTab tab;
     private int moved;
+    private bool hasNews = true;
+    private bool wasConnected;
+    private DateTimeOffset renderedAt;
     private DateTimeOffset movedAt;
     private (int Late, int Expiring)? urgent;
     private IReadOnlyDictionary<string, ImmutableArray<LabelFinding>> labels = ImmutableDictionary<string, ImmutableArray<LabelFinding>>.Empty;
@@ -80,16 +86,23 @@ public sealed partial class MapPage
     }
 
     /// <inheritdoc/>
+    protected override bool HasNews => hasNews;
+
+    /// <inheritdoc/>
     protected override async Task Take(LiveBatch batch)
     {
         var changed = Read();
         var now = Clock.GetUtcNow();
+        hasNews = changed > 0 || wasConnected != Feed.IsConnected || now - renderedAt > AsOfPause;
+        wasConnected = Feed.IsConnected;
         if (now - movedAt > DeskPause && (batch.Overflowed || batch.Referrals.Count > 0 || batch.Openings.Count > 0))
         {
             (moved, movedAt) = (moved + 1, now);
             await ReadSlower();
+            hasNews = true;
         }
 
+        renderedAt = hasNews ? now : renderedAt;
         if (changed > 0 && now - announcedAt > AnnouncementPause)
         {
             announcement = changed == 1 ? MapTexts.ChangedOne : Say.With(MapTexts.Changed, changed);
@@ -110,8 +123,6 @@ public sealed partial class MapPage
             LogNotRead(exception);
         }
     }
-
-    private static Dictionary<string, object> Hooks(string id, string label) => new() { ["data-testid"] = id + "-input", ["aria-label"] = label };
 
     private GapFigure? FigureOf(string code) => figures.GetValueOrDefault(code);
 

@@ -22,7 +22,7 @@ const patterns = `
 export async function draw(frame, server, address) {
   geometry ??= fetch(address).then(answer => answer.json());
   const map = new Drawing(frame, server, await geometry);
-  return { paint: what => map.paint(what), end: () => map.end() };
+  return { paint: what => map.paint(typeof what === "string" ? JSON.parse(what) : what), end: () => map.end() };
 }
 
 class Drawing {

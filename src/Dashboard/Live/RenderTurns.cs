@@ -1,0 +1,24 @@
+namespace Coordination.Dashboard.Live;
+
+/// <summary>Live renders of one process take turns, as many at once as there are processors: all pages at once would starve the silo beside them, and clicks.</summary>
+public static class RenderTurns
+{
+    private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
+
+    /// <summary>Renders when it is one's turn; answers what it took, without the waiting.</summary>
+    public static async Task<TimeSpan> Take(Func<Task> render, TimeProvider clock, CancellationToken cancellation)
+    {
+        await Turns.WaitAsync(cancellation);
+        var began = clock.GetTimestamp();
+        try
+        {
+            await render();
+        }
+        finally
+        {
+            Turns.Release();
+        }
+
+        return clock.GetElapsedTime(began);
+    }
+}
