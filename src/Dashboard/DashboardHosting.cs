@@ -36,6 +36,7 @@ public static class DashboardHosting
         services.AddSingleton<Plans.PlanLists>();
         services.AddSingleton<Map.MapSheets>();
         services.AddSingleton<Desk.DeskLists>();
+        services.AddSingleton<Desk.EquityLists>();
         services.AddSingleton<Desk.UrgentCounts>();
         services.AddSingleton<ActivityFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ActivityFeed>());
