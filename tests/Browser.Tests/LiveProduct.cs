@@ -72,6 +72,7 @@ public sealed class LiveProduct : IAsyncLifetime
     {
         await page.GotoAsync(path);
         await page.Locator("main:not([inert])").WaitForAsync();
+        await page.WaitForFunctionAsync("document.title !== ''");
     }
 
     /// <summary>A browser window that nobody has signed in.</summary>

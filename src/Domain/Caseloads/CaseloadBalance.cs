@@ -50,7 +50,7 @@ public static class CaseloadBalance
     }
 
     /// <summary>
-    /// A move is judged by its two providers alone: the higher of both loads falls, or stays while they come closer. From the fullest
+    /// Work is taken only from who has no room. A move is judged by its two providers alone: the higher of both loads falls, or stays while they come closer. From the fullest
     /// provider first: that is what lowers the maximum.
     /// </summary>
     private static BalanceMove? Best(Dictionary<ProviderId, ProviderLoad> now, IEnumerable<MovableCase> open, Dictionary<OpeningId, int> units)
@@ -58,7 +58,8 @@ public static class CaseloadBalance
         var mean = now.Values.Sum(load => load.Weight) / (double)now.Values.Sum(load => load.Capacity);
         return open
             .SelectMany(item => item.Places.Select(place => new BalanceMove(item, place)))
-            .Where(move => move.Place.Provider != move.Case.From
+            .Where(move => now[move.Case.From].Ratio > ProviderLoad.LowRatio
+                && move.Place.Provider != move.Case.From
                 && now.ContainsKey(move.Place.Provider)
                 && units[move.Place.OpeningId] > 0
                 && move.Place.Score >= move.Case.Score - ScoreLossMax)

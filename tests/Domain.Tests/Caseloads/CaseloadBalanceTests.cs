@@ -43,6 +43,10 @@ public sealed class CaseloadBalanceTests
         Assert.Empty(CaseloadBalance.Propose([Load(Full, 4, 10), Load(Free, 3, 10)], [Case(1, 4, 80, 80)], 20));
 
     [Fact]
+    public void Nobody_who_has_room_gives_work_away() =>
+        Assert.Empty(CaseloadBalance.Propose([Load(Full, 7, 10), Load(Free, 0, 100)], [Case(1, 1, 80, 80)], 20));
+
+    [Fact]
     public void Flags_are_raised_above_100_and_below_70_percent() =>
         Assert.Equal([LoadLevel.Room, LoadLevel.Balanced, LoadLevel.Balanced, LoadLevel.TooMuch], new[] { 6, 7, 10, 11 }.Select(weight => Load(Full, weight, 10).Level));
 
