@@ -26,9 +26,6 @@ public enum Column
 
     /// <summary>Arrivals in twelve months.</summary>
     Arrivals,
-
-    /// <summary>Recurring, emerging, or room.</summary>
-    Label,
 }
 
 /// <summary>What stands in a column.</summary>

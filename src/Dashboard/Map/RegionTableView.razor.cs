@@ -69,7 +69,6 @@ public sealed partial class RegionTableView
         Column.Free => MapTexts.TableFree,
         Column.Short => MapTexts.TableShort,
         Column.Wait => MapTexts.TableWait,
-        Column.Label => DeskTexts.TableLabel,
         _ => MapTexts.TableArrivals,
     };
 

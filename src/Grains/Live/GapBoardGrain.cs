@@ -25,7 +25,7 @@ internal sealed partial class GapBoardGrain(GapCounts counter, KeptCounts kept, 
     private static readonly TimeSpan WeekKeeping = TimeSpan.FromMinutes(10);
 
     /// <summary>A start has better things to do first.</summary>
-    private static readonly TimeSpan FirstWeekKeeping = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan FirstWeekKeeping = TimeSpan.FromSeconds(40);
 
     private static readonly TimeSpan WatchLifetime = TimeSpan.FromSeconds(75);
     private static readonly ImmutableArray<string> Types = [DivisionCounts.AllTypes, .. ServiceTypes.Slugs];
@@ -41,6 +41,7 @@ internal sealed partial class GapBoardGrain(GapCounts counter, KeptCounts kept, 
     private long version;
     private DateOnly countedOn;
     private int nextReconciled;
+    private int timesWorkedOut;
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
@@ -133,12 +134,9 @@ internal sealed partial class GapBoardGrain(GapCounts counter, KeptCounts kept, 
 
     private async Task KeepWeek(CancellationToken cancellation)
     {
-        // Weeks before the first are worked out from what is recorded; without a record there is nothing to work out.
-        if (counts[DivisionCounts.AllTypes].Values.Any(count => count.PeopleEver > 0))
-        {
-            await weeks.WorkOutBefore(counts.ToDictionary(type => type.Key, type => type.Value.ToDictionary()), arrivals, Today);
-        }
-
+        // Weeks before the first are worked out from what is recorded, and once more later: a community may just be loading.
+        var workedOut = await weeks.WorkOutBefore(counts.ToDictionary(type => type.Key, type => type.Value.ToDictionary()), arrivals, Today, timesWorkedOut == 1);
+        timesWorkedOut += workedOut ? 1 : 0;
         await weeks.Save([.. figures.Values], Today);
     }
 

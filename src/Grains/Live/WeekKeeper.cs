@@ -22,7 +22,10 @@ internal sealed class WeekKeeper(NpgsqlDataSource database, GapCounts counter)
             is distinct from (excluded.gap_index, excluded.waiting, excluded.seats, excluded.new_per_week, excluded.starts_per_week, excluded.free, excluded.taken)
         """;
 
-    private const string Earliest = "select min(week) from gap_week";
+    private const string HasToWorkOut = """
+        select exists (select from gap_cell where kind = 'opened' and day < $1) and ($2 or not exists (select from gap_week where week < $1))
+            and not exists (select from gap_week where week < $1 and not estimated)
+        """;
 
     /// <summary>Writes the figures over those of the current week.</summary>
     public Task Save(IReadOnlyCollection<GapFigure> figures, DateOnly today) => Save(figures, GapWeek.Of(today), isEstimated: false);
@@ -31,12 +34,15 @@ internal sealed class WeekKeeper(NpgsqlDataSource database, GapCounts counter)
     /// <param name="now">Counts of all divisions by service type as they are: their supply stands for that of former weeks.</param>
     /// <param name="arrivals">Arrivals by division.</param>
     /// <param name="today">The day.</param>
+    /// <param name="again">Whether to work them out although that was done: when it was done first, records may still have been coming in.</param>
     public async Task<bool> WorkOutBefore(
-        IReadOnlyDictionary<string, Dictionary<string, DivisionCounts>> now, IReadOnlyDictionary<string, int> arrivals, DateOnly today)
+        IReadOnlyDictionary<string, Dictionary<string, DivisionCounts>> now, IReadOnlyDictionary<string, int> arrivals, DateOnly today, bool again)
     {
-        await using (var command = database.CreateCommand(Earliest))
+        await using (var command = database.CreateCommand(HasToWorkOut))
         {
-            if (await command.ExecuteScalarAsync() is DateTime or DateOnly)
+            command.Parameters.AddWithValue(GapWeek.Of(today));
+            command.Parameters.AddWithValue(again);
+            if (await command.ExecuteScalarAsync() is not true)
             {
                 return false;
             }
