@@ -1,6 +1,7 @@
 using Coordination.Grains.Bundles;
 using Coordination.Grains.Caseloads;
 using Coordination.Grains.Cluster;
+using Coordination.Grains.Communities;
 using Coordination.Grains.Consents;
 using Coordination.Grains.Ledger;
 using Coordination.Grains.Live;
@@ -116,6 +117,7 @@ public static class CoordinationSilo
         services.TryAddSingleton<CaseloadTable>();
         services.TryAddSingleton<CaseMoveTable>();
         services.TryAddSingleton<BalancePlanner>();
+        services.TryAddSingleton<CommunityLists>();
         return services;
     }
 }

@@ -25,6 +25,9 @@ public sealed class PageTests(LiveProduct product)
                 pages.Add("coordinator", "/policy", language);
                 pages.Add("funder", "/map", language);
                 pages.Add("funder", "/projects", language);
+                pages.Add("funder", "/decisions", language);
+                pages.Add("coordinator", "/decisions", language);
+                pages.Add("coordinator", "/map?region=3520&tab=plan", language);
                 pages.Add("admin", "/projects?region=ircc-ontario&column=p1", language);
             }
 

@@ -4,6 +4,7 @@ using Coordination.Dashboard.Map;
 using Coordination.Dashboard.Words;
 using Coordination.Domain.Gaps;
 using Coordination.Domain.Resources;
+using Coordination.Grains.Communities;
 using Coordination.Grains.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -95,7 +96,7 @@ public sealed partial class MapPage
         var now = Clock.GetUtcNow();
         hasNews = changed > 0 || wasConnected != Feed.IsConnected || now - renderedAt > AsOfPause;
         wasConnected = Feed.IsConnected;
-        if (now - movedAt > DeskPause && (batch.Overflowed || batch.Referrals.Count > 0 || batch.Openings.Count > 0))
+        if (CommunityNews.ForDesks(batch.Circles) || (now - movedAt > DeskPause && (batch.Overflowed || batch.Referrals.Count > 0 || batch.Openings.Count > 0)))
         {
             (moved, movedAt) = (moved + 1, now);
             await ReadSlower();

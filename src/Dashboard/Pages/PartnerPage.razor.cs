@@ -8,6 +8,7 @@ using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains;
 using Coordination.Grains.Caseloads;
+using Coordination.Grains.Communities;
 using Coordination.Grains.Consents;
 using Coordination.Grains.Newcomers;
 using Coordination.Grains.Providers;
@@ -31,6 +32,7 @@ public sealed partial class PartnerPage
     private IReadOnlyDictionary<ProviderId, BilingualText> circleNames = new Dictionary<ProviderId, BilingualText>();
     private string user = "";
     private bool isLoaded;
+    private int news;
     private Message? said;
 
     [CascadingParameter] private Task<AuthenticationState> Session { get; set; } = null!;
@@ -59,6 +61,7 @@ public sealed partial class PartnerPage
     /// <inheritdoc/>
     protected override async Task Take(LiveBatch batch)
     {
+        news += batch.Overflowed || CommunityNews.ForPartners(batch.Circles) ? 1 : 0;
         if (desk.Id is { } mine && batch.Touches(mine))
         {
             await Read(mine);

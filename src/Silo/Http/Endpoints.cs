@@ -30,6 +30,10 @@ internal static class Endpoints
         ReferralEndpoints.Map(api, commands);
         ConsentEndpoints.Map(api, commands);
         CaseloadEndpoints.Map(api, commands);
+        CommunityPlanEndpoints.Map(api, commands);
+        SeatCallEndpoints.Map(api, commands);
+        PulseEndpoints.Map(api, commands);
+        DecisionEndpoints.Map(api, commands);
         RegionEndpoints.Map(api);
         CommandEndpoints.Map(api);
     }

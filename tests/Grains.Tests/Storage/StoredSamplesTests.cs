@@ -7,6 +7,7 @@ using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Domain.Resources.Capacity;
+using Coordination.Grains.Communities;
 using Coordination.Grains.Demonstration;
 using Coordination.Grains.Newcomers;
 using Coordination.Grains.Projects;
@@ -25,6 +26,10 @@ public sealed class StoredSamplesTests
     [InlineData("provider.json", typeof(ProviderState))]
     [InlineData("provider-contact.json", typeof(ProviderState))]
     [InlineData("project.json", typeof(ProjectState))]
+    [InlineData("community-plan.json", typeof(CommunityPlanState))]
+    [InlineData("seat-call.json", typeof(SeatCallState))]
+    [InlineData("pulse.json", typeof(PulseState))]
+    [InlineData("decision-note.json", typeof(DecisionNoteState))]
     [InlineData("resource.json", typeof(ResourceState))]
     [InlineData("simulator.json", typeof(SimulatorState))]
     [InlineData("seeker.json", typeof(Seeker))]
