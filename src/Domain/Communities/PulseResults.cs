@@ -4,7 +4,7 @@ namespace Coordination.Domain.Communities;
 
 /// <summary>What a pulse found, as coordinators and funders may see it.</summary>
 /// <param name="Whole">The whole place.</param>
-/// <param name="Divisions">Its divisions with answers, by code; empty when the place is one division.</param>
+/// <param name="Divisions">Its divisions with answers, by code; empty when fewer than two have any.</param>
 /// <param name="ResponsePercent">How many of those who were shown the question answered; null below <see cref="AnswersMin"/> answers.</param>
 public sealed record PulseResults(PulseShare Whole, ImmutableArray<PulseShare> Divisions, int? ResponsePercent)
 {
@@ -23,7 +23,9 @@ public sealed record PulseResults(PulseShare Whole, ImmutableArray<PulseShare> D
     {
         var all = new PulseTally(pulse.RegionCode, [.. pulse.Choices.Select((_, choice) => tallies.Sum(tally => tally.Counts[choice]))]);
         var whole = Share(pulse, all, offsets);
-        ImmutableArray<PulseShare> divisions = tallies is [var only] && only.Division == pulse.RegionCode
+
+        // One division alone is the whole: two roundings of one number would tell more than one.
+        ImmutableArray<PulseShare> divisions = tallies.Length < 2
             ? []
             : [.. tallies.OrderBy(tally => tally.Division, StringComparer.Ordinal).Select(tally => Share(pulse, tally, offsets))];
         var response = whole.Answers is { } answers ? Math.Min(100, (int)(5 * Math.Round(20d * answers / Math.Max(answers, shownTo)))) : (int?)null;

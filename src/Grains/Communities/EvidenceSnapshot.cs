@@ -20,6 +20,9 @@ public sealed class EvidenceSnapshot(LiveFeed feed, ProtectedFeed published)
                 ServiceType = serviceType,
                 AsOf = isProtected ? published.AsOf : feed.AsOf,
                 Protected = isProtected,
+
+                // Funders see the hash of exact figures: without this it could be tried out.
+                Nonce = Ids.NewKey(),
                 Figures = regions.Select(code => isProtected ? published.Figure(code, serviceType) : feed.Figure(code, serviceType)).OfType<GapFigure>().Select(Shape),
             },
             CoordinationJson.Options);

@@ -28,6 +28,9 @@ public sealed class PulseResultsTests
     }
 
     [Fact]
+    public void S78_A_division_that_answers_alone_is_told_once() => Assert.Empty(Results(("3520", [40, 40, 40])).Divisions);
+
+    [Fact]
     public void S78_Counts_are_multiples_of_five_from_ten_on_and_a_single_withheld_one_takes_the_smallest_other_with_it()
     {
         var share = Results(("3520", [40, 22, 3])).Whole;
