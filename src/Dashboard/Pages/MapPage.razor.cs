@@ -4,6 +4,7 @@ using Coordination.Dashboard.Map;
 using Coordination.Dashboard.Words;
 using Coordination.Domain.Gaps;
 using Coordination.Domain.Resources;
+using Coordination.Grains.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -34,6 +35,9 @@ public sealed partial class MapPage
     [CascadingParameter] private Task<AuthenticationState> Session { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>What funders are shown: also that something has changed they learn a minute later and rounded.</summary>
+    [Inject] private ProtectedFeed Published { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "region")] private string? RegionParameter { get; set; }
 
@@ -95,15 +99,15 @@ public sealed partial class MapPage
         var changed = 0;
         foreach (var region in Place.Regions.Prepend(Place.Current).Prepend(Place.View))
         {
-            var figure = Feed.Figure(region.Code, serviceType);
-            if (!ReferenceEquals(figures.GetValueOrDefault(region.Code), figure))
+            var figure = isFunder ? Published.Figure(region.Code, serviceType) : Feed.Figure(region.Code, serviceType);
+            if (figures.GetValueOrDefault(region.Code) != figure)
             {
                 figures[region.Code] = figure;
                 changed++;
             }
         }
 
-        asOf = Feed.AsOf;
+        asOf = isFunder ? Published.AsOf : Feed.AsOf;
         var wanted = (measure, serviceType, Place.View.Code, Feed.Version > 0);
         if (shadedFor != wanted)
         {
