@@ -101,6 +101,13 @@ public sealed class LiveProduct : IAsyncLifetime
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>What a script of the coordinator changes.</summary>
+    internal async Task Patch(string path, object body)
+    {
+        using var response = await coordinator!.PatchAsJsonAsync(new Uri(path, UriKind.Relative), body);
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

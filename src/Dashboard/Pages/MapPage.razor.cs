@@ -134,7 +134,7 @@ public sealed partial class MapPage
         foreach (var region in Place.Regions.Prepend(Place.Current).Prepend(Place.View))
         {
             var figure = isFunder ? Published.Figure(region.Code, serviceType) : Feed.Figure(region.Code, serviceType);
-            if (!ReferenceEquals(figures.GetValueOrDefault(region.Code), figure))
+            if (figures.GetValueOrDefault(region.Code) != figure)
             {
                 figures[region.Code] = figure;
                 changed++;
