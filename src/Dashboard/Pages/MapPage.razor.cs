@@ -72,7 +72,7 @@ public sealed partial class MapPage
     {
         var changed = Read();
         var now = Clock.GetUtcNow();
-        if (CommunityNews.ForDesks(batch.Circles) || (now - movedAt > DeskPause && (batch.Overflowed || batch.Referrals.Count > 0 || batch.Openings.Count > 0)))
+        if ((tab == DeskTab.Plan && CommunityNews.ForDesks(batch.Circles)) || (now - movedAt > DeskPause && (batch.Overflowed || batch.Referrals.Count > 0 || batch.Openings.Count > 0)))
         {
             (moved, movedAt) = (moved + 1, now);
         }
