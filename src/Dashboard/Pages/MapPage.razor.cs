@@ -96,7 +96,7 @@ public sealed partial class MapPage
         var now = Clock.GetUtcNow();
         hasNews = changed > 0 || wasConnected != Feed.IsConnected || now - renderedAt > AsOfPause;
         wasConnected = Feed.IsConnected;
-        if (CommunityNews.ForDesks(batch.Circles) || (now - movedAt > DeskPause && (batch.Overflowed || batch.Referrals.Count > 0 || batch.Openings.Count > 0)))
+        if (isCoordinator && ((tab == DeskTab.Plan && CommunityNews.ForDesks(batch.Circles)) || (now - movedAt > DeskPause && (batch.Overflowed || batch.Referrals.Count > 0 || batch.Openings.Count > 0))))
         {
             (moved, movedAt) = (moved + 1, now);
             await ReadSlower();
