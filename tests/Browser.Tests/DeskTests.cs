@@ -89,7 +89,12 @@ public sealed class DeskTests(LiveProduct product)
         {
             var newcomer = (await product.Post("/api/newcomers", new
             {
-                givenName = "Olena", familyName = "Exemple", birthDate = "1988-03-02", regionCode = region, preferredLanguage = "en", landedOn = "2025-11-01",
+                givenName = "Olena",
+                familyName = "Exemple",
+                birthDate = "1988-03-02",
+                regionCode = region,
+                preferredLanguage = "en",
+                landedOn = "2025-11-01",
             })).GetProperty("id").GetString();
             await product.Post($"/api/newcomers/{newcomer}/assessments", new { needs = new[] { new { serviceType = "digital", urgency = 3 } }, assets = Array.Empty<object>(), assetsDeclined = true });
             await product.Post("/api/referrals", new { newcomerId = newcomer, openingId = opening });
@@ -102,7 +107,11 @@ public sealed class DeskTests(LiveProduct product)
     {
         var resource = (await product.Post($"/api/providers/{provider}/resources", new
         {
-            kind = "service", title = new { en = "Computer classes", fr = "Cours d’informatique" }, serviceType = "digital", regionCode = region, modality = "in-person",
+            kind = "service",
+            title = new { en = "Computer classes", fr = "Cours d’informatique" },
+            serviceType = "digital",
+            regionCode = region,
+            modality = "in-person",
             languages = new[] { "en", "fr" },
         })).GetProperty("id").GetString();
         return (await product.Post($"/api/resources/{resource}/openings", new { unit = "seat", maximum = seats })).GetProperty("id").GetString()!;

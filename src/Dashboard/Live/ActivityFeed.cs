@@ -1,9 +1,9 @@
-using Microsoft.Extensions.Logging;
 using System.Threading.Channels;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Live;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Coordination.Dashboard.Live;

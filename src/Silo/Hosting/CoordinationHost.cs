@@ -1,9 +1,9 @@
 using Coordination.Dashboard;
 using Coordination.Dashboard.Partner;
 using Coordination.Dashboard.Plans;
-using Coordination.Grains.Cluster;
 using Coordination.Domain.Communities;
 using Coordination.Domain.Protection;
+using Coordination.Grains.Cluster;
 using Coordination.Grains.Communities;
 using Coordination.Grains.Live;
 using Coordination.Silo.Demonstration;

@@ -9,8 +9,14 @@ public sealed class PulseResultsTests
 {
     private static readonly Pulse Asked = new()
     {
-        Id = "pulse-1", RegionCode = "35", Audience = PulseAudience.Both, Question = new("?", "?"), Choices = [.. Pulse.Scale.Take(3)],
-        EndsAt = default, By = "funder", At = default,
+        Id = "pulse-1",
+        RegionCode = "35",
+        Audience = PulseAudience.Both,
+        Question = new("?", "?"),
+        Choices = [.. Pulse.Scale.Take(3)],
+        EndsAt = default,
+        By = "funder",
+        At = default,
     };
 
     [Fact]

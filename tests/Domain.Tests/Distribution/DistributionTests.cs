@@ -9,7 +9,14 @@ public sealed class DistributionTests
     /// <summary>The worked example of formula F3.</summary>
     private static readonly GapFigure Example = new()
     {
-        RegionCode = "3537", ServiceType = "language-training", Waiting = 142, ReachableSeats = 6, NewPerWeek = 13, StartsPerWeek = 9, GapIndex = 60.1, SeatsShort = 152,
+        RegionCode = "3537",
+        ServiceType = "language-training",
+        Waiting = 142,
+        ReachableSeats = 6,
+        NewPerWeek = 13,
+        StartsPerWeek = 9,
+        GapIndex = 60.1,
+        SeatsShort = 152,
     };
 
     [Fact]
