@@ -113,6 +113,7 @@ public static class CoordinationSilo
         services.TryAddSingleton<ResourceFinder>();
         services.TryAddSingleton<ProjectLists>();
         services.TryAddSingleton<WaitingMatches>();
+        services.TryAddSingleton<SharedReadings>();
         services.TryAddSingleton<WeekTable>();
         services.TryAddSingleton<CaseloadTable>();
         services.TryAddSingleton<CaseMoveTable>();

@@ -31,6 +31,7 @@ public sealed class DeskTests(LiveProduct product)
         await Click(page.GetByTestId("region-10"));
         await Click(page.GetByTestId($"region-{region}"));
         await page.GetByTestId("desk").WaitForAsync();
+        await Click(page.GetByTestId("tab-providers"));
         var before = await Loads(page, "load-now");
         await Click(page.GetByTestId("propose"));
         await page.GetByTestId("balance-preview").WaitForAsync();

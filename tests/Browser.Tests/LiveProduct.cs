@@ -19,6 +19,10 @@ public sealed class LiveProduct : IAsyncLifetime
 
     private readonly string directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"coordination-browser-{Guid.NewGuid():n}")).FullName;
     private RunningHost? host;
+    /// <summary>Windows one test may have open.</summary>
+    private const int WindowsMax = 24;
+
+    private readonly Queue<IBrowserContext> windows = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
     private HttpClient? coordinator;
@@ -87,6 +91,13 @@ public sealed class LiveProduct : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
         });
         context.SetDefaultTimeout(15_000);
+        windows.Enqueue(context);
+        if (windows.Count > WindowsMax)
+        {
+            // Left open, the windows of former tests would all go on rendering.
+            await windows.Dequeue().CloseAsync();
+        }
+
         return await context.NewPageAsync();
     }
 

@@ -78,7 +78,8 @@ public abstract class LivePage : ComponentBase, IDisposable
         }
     }
 
-    private async Task Show(LiveBatch batch)
+    /// <summary>Answers what the render took.</summary>
+    private async Task<TimeSpan> Show(LiveBatch batch)
     {
         try
         {
@@ -90,9 +91,6 @@ public abstract class LivePage : ComponentBase, IDisposable
             IsStale = true;
         }
 
-        if (HasNews)
-        {
-            StateHasChanged();
-        }
+        return HasNews ? await RenderTurns.Take(StateHasChanged, Clock) : TimeSpan.Zero;
     }
 }

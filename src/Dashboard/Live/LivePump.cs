@@ -49,8 +49,8 @@ public sealed class LivePump : IDisposable
         }
     }
 
-    /// <summary>Calls <paramref name="show"/> for what has gathered until disposed. To be started, not awaited, in OnInitialized.</summary>
-    public async Task Run(Func<LiveBatch, Task> show, TimeProvider clock)
+    /// <summary>Calls <paramref name="show"/> for what has gathered until disposed; it answers what the render took. To be started, not awaited, in OnInitialized.</summary>
+    public async Task Run(Func<LiveBatch, Task<TimeSpan>> show, TimeProvider clock)
     {
         try
         {
@@ -58,8 +58,7 @@ public sealed class LivePump : IDisposable
             {
                 if (!IsPaused)
                 {
-                    var took = await RenderTurns.Take(() => show(Gathered()), clock, ended.Token);
-                    var wanted = took * PausePerWork;
+                    var wanted = await show(Gathered()) * PausePerWork;
                     await Task.Delay(wanted > RenderPauseMax ? RenderPauseMax : wanted > RenderPause ? wanted : RenderPause, clock, ended.Token);
                 }
             }

@@ -5,14 +5,14 @@ public static class RenderTurns
 {
     private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
 
-    /// <summary>Renders when it is one's turn; answers what it took, without the waiting.</summary>
-    public static async Task<TimeSpan> Take(Func<Task> render, TimeProvider clock, CancellationToken cancellation)
+    /// <summary>Renders when it is one's turn; answers what it took, without the waiting. What a page reads, it reads before: a slow database holds no turn.</summary>
+    public static async Task<TimeSpan> Take(Action render, TimeProvider clock)
     {
-        await Turns.WaitAsync(cancellation);
+        await Turns.WaitAsync();
         var began = clock.GetTimestamp();
         try
         {
-            await render();
+            render();
         }
         finally
         {

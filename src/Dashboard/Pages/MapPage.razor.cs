@@ -29,7 +29,7 @@ public sealed partial class MapPage
     private Measure measure;
     private bool isFunder;
     private bool isCoordinator;
-    private DeskTab tab;
+    private DeskTab? tab;
     private int moved;
     private bool hasNews = true;
     private bool wasConnected;
@@ -81,7 +81,7 @@ public sealed partial class MapPage
 
         serviceType = ServiceTypes.Find(TypeParameter) is { } type ? type.Slug : DivisionCounts.AllTypes;
         measure = Slugs<Measure>.TryParse(MeasureParameter, out var wanted) ? wanted : Measure.Gap;
-        tab = Slugs<DeskTab>.TryParse(TabParameter, out var open) ? open : DeskTab.Providers;
+        tab = Slugs<DeskTab>.TryParse(TabParameter, out var open) ? open : null;
         Read();
         await ReadSlower();
     }
@@ -178,7 +178,7 @@ public sealed partial class MapPage
     private void Choose(Measure wanted) => Navigate(Place.Current.Code, serviceType, wanted);
 
     private void Navigate(string region, string type, Measure wanted) =>
-        Navigation.NavigateTo($"map?region={region}&type={type}&measure={Slugs<Measure>.Of(wanted)}&tab={Slugs<DeskTab>.Of(tab)}");
+        Navigation.NavigateTo($"map?region={region}&type={type}&measure={Slugs<Measure>.Of(wanted)}{(tab is { } open ? "&tab=" + Slugs<DeskTab>.Of(open) : "")}");
 
     private string LinkOf(DeskTab part) => $"map?region={Place.Current.Code}&type={serviceType}&measure={Slugs<Measure>.Of(measure)}&tab={Slugs<DeskTab>.Of(part)}#desk-title";
 

@@ -1,13 +1,13 @@
-using System.Collections.Concurrent;
 using Coordination.Domain.Gaps;
 using Coordination.Domain.Geography;
+using Coordination.Grains.Storage;
 using Npgsql;
 
 namespace Coordination.Grains.Live;
 
 /// <summary>How figures stood week by week, and the labels that follow from it (S09).</summary>
 /// <remarks>Labels of one view are read once a minute for everybody: they change by the week.</remarks>
-public sealed class WeekTable(NpgsqlDataSource database, TimeProvider clock)
+public sealed class WeekTable(NpgsqlDataSource database, SharedReadings readings, TimeProvider clock)
 {
     /// <summary>Weeks of a trend.</summary>
     public const int WeeksMax = 52;
@@ -25,8 +25,6 @@ public sealed class WeekTable(NpgsqlDataSource database, TimeProvider clock)
 
     private const string FirstNeed = "select min(day) from gap_cell where kind = 'opened'";
 
-    private readonly ConcurrentDictionary<(string View, string ServiceType), (DateTimeOffset At, IReadOnlyDictionary<string, ImmutableArray<LabelFinding>> Labels)> kept = new();
-
     private DateOnly ThisWeek => GapWeek.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
 
     /// <summary>The weeks of one region and service type, oldest first.</summary>
@@ -34,20 +32,15 @@ public sealed class WeekTable(NpgsqlDataSource database, TimeProvider clock)
         (await Read([region], serviceType, WeeksMax, cancellation)).GetValueOrDefault(region, []);
 
     /// <summary>The labels of a region and of the regions shown in it: provinces of Canada, divisions of a province.</summary>
-    public async Task<IReadOnlyDictionary<string, ImmutableArray<LabelFinding>>> Labels(string view, IReadOnlyCollection<string> regions, string serviceType, CancellationToken cancellation = default)
-    {
-        var now = clock.GetUtcNow();
-        if (kept.TryGetValue((view, serviceType), out var known) && now - known.At < KeptFor)
-        {
-            return known.Labels;
-        }
+    public Task<IReadOnlyDictionary<string, ImmutableArray<LabelFinding>>> Labels(string view, IReadOnlyCollection<string> regions, string serviceType) =>
+        readings.Of(("labels", view, serviceType), KeptFor, () => ReadLabels(view, regions, serviceType));
 
+    private async Task<IReadOnlyDictionary<string, ImmutableArray<LabelFinding>>> ReadLabels(string view, IReadOnlyCollection<string> regions, string serviceType)
+    {
         var codes = regions.Append(view).Distinct().ToArray();
-        var weeks = await Read(codes, serviceType, GapLabels.Weeks, cancellation);
-        var opened = await OpenedPerWeek(view, serviceType, cancellation);
-        var labels = codes.ToDictionary(code => code, code => GapLabels.Of(weeks.GetValueOrDefault(code, []), Sum(opened, code)));
-        kept[(view, serviceType)] = (now, labels);
-        return labels;
+        var weeks = await Read(codes, serviceType, GapLabels.Weeks, default);
+        var opened = await OpenedPerWeek(view, serviceType, default);
+        return codes.ToDictionary(code => code, code => GapLabels.Of(weeks.GetValueOrDefault(code, []), Sum(opened, code)));
     }
 
     /// <summary>Needs recorded by week in one region, of the weeks there is a record of, oldest first.</summary>

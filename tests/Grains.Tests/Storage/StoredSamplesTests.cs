@@ -7,6 +7,7 @@ using Coordination.Domain.Newcomers;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Domain.Resources.Capacity;
+using Coordination.Grains.Caseloads;
 using Coordination.Grains.Communities;
 using Coordination.Grains.Demonstration;
 using Coordination.Grains.Newcomers;
@@ -30,6 +31,7 @@ public sealed class StoredSamplesTests
     [InlineData("seat-call.json", typeof(SeatCallState))]
     [InlineData("pulse.json", typeof(PulseState))]
     [InlineData("decision-note.json", typeof(DecisionNoteState))]
+    [InlineData("balance.json", typeof(BalanceState))]
     [InlineData("resource.json", typeof(ResourceState))]
     [InlineData("simulator.json", typeof(SimulatorState))]
     [InlineData("seeker.json", typeof(Seeker))]
