@@ -4,19 +4,15 @@ using Coordination.Domain.Caseloads;
 using Coordination.Domain.Gaps;
 using Coordination.Domain.Referrals;
 using Coordination.Grains.Caseloads;
-using Coordination.Grains.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Coordination.Dashboard.Caseloads;
 
 /// <summary>What providers and workers of a region carry, and a proposal that balances it.</summary>
-public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable moves, BalancePlanner planner, SharedReadings readings, IGrainFactory grains)
+public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable moves, BalancePlanner planner, IGrainFactory grains)
 {
     private const int MovesMax = 20;
-
-    /// <summary>Everybody who looks at the same region shares a reading of this age.</summary>
-    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(4);
 
     private ImmutableArray<ProviderLoad> loads = [];
     private ImmutableArray<WorkerLoad> workers = [];
@@ -37,10 +33,12 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
     private IEnumerable<PlannedMove> Chosen => plan!.Moves.Where(move => chosen.Contains(move.Case.ReferralId));
 
     /// <inheritdoc/>
-    protected override Task Read() => Read(KeptFor);
-
-    private async Task Read(TimeSpan ageMax) => (loads, workers, sent) = await readings.Of(("loads", Region.Code), ageMax, async () => (
-        await caseloads.Of(Divisions), await caseloads.WorkersOf(Divisions), await moves.In(BalanceRegions.Within(Region.Code))));
+    protected override async Task Read()
+    {
+        loads = await caseloads.Of(Divisions);
+        workers = await caseloads.WorkersOf(Divisions);
+        sent = await moves.In(BalanceRegions.Within(Region.Code));
+    }
 
     /// <inheritdoc/>
     protected override void Forget() => plan = null;
@@ -88,7 +86,7 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
             await grains.GetGrain<IBalanceGrain>(IBalanceGrain.Prefix + Ids.NewKey()).Send(new(Region.Code, user, still));
         }
 
-        await Read(TimeSpan.Zero);
+        await Read();
         return still.IsEmpty ? Message.Bad(DeskTexts.SentNone)
             : still.Length < wanted.Length ? Message.Good(Say.With(DeskTexts.SentPart, still.Length, wanted.Length))
             : Message.Good(Say.With(DeskTexts.SentDone, still.Length));

@@ -32,6 +32,7 @@ public sealed partial class MapPage
     private DeskTab? tab;
     private int moved;
     private bool hasNews = true;
+    private bool isRenewalDue;
     private bool wasConnected;
     private DateTimeOffset renderedAt;
     private DateTimeOffset movedAt;
@@ -96,11 +97,18 @@ public sealed partial class MapPage
         var now = Clock.GetUtcNow();
         hasNews = changed > 0 || wasConnected != Feed.IsConnected || now - renderedAt > AsOfPause;
         wasConnected = Feed.IsConnected;
-        if (isCoordinator && ((tab == DeskTab.Plan && CommunityNews.ForDesks(batch.Circles)) || (now - movedAt > DeskPause && (batch.Overflowed || batch.Referrals.Count > 0 || batch.Openings.Count > 0))))
+        if (isCoordinator && ((tab == DeskTab.Plan && CommunityNews.ForDesks(batch.Circles)) || batch.Overflowed || batch.Referrals.Count > 0 || batch.Openings.Count > 0))
         {
-            (moved, movedAt) = (moved + 1, now);
-            await ReadSlower();
-            hasNews = true;
+            if (now - movedAt > DeskPause)
+            {
+                await Renew();
+            }
+            else if (!isRenewalDue)
+            {
+                // What comes within the pause is read at its end: the last change must not wait for the next.
+                isRenewalDue = true;
+                _ = RenewLater(movedAt + DeskPause - now);
+            }
         }
 
         renderedAt = hasNews ? now : renderedAt;
@@ -109,6 +117,23 @@ public sealed partial class MapPage
             announcement = changed == 1 ? MapTexts.ChangedOne : Say.With(MapTexts.Changed, changed);
             announcedAt = now;
         }
+    }
+
+    private async Task RenewLater(TimeSpan delay)
+    {
+        await Task.Delay(delay, Clock);
+        isRenewalDue = false;
+        if (Pump is { IsPaused: false })
+        {
+            await Renew();
+            StateHasChanged();
+        }
+    }
+
+    private async Task Renew()
+    {
+        (moved, movedAt, hasNews) = (moved + 1, Clock.GetUtcNow(), true);
+        await ReadSlower();
     }
 
     /// <summary>What is read from the database: labels, and what will not wait. When it does not answer, the figures are shown without.</summary>
