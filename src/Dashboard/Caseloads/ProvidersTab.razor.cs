@@ -1,7 +1,7 @@
 using Coordination.Dashboard.Live;
 using Coordination.Dashboard.Words;
 using Coordination.Domain.Caseloads;
-using Coordination.Domain.Gaps;
+using Coordination.Domain.Geography;
 using Coordination.Domain.Referrals;
 using Coordination.Grains.Caseloads;
 using Microsoft.AspNetCore.Components;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace Coordination.Dashboard.Caseloads;
 
 /// <summary>What providers and workers of a region carry, and a proposal that balances it.</summary>
-public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable moves, BalancePlanner planner, IGrainFactory grains)
+public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable moves, BalancePlanner planner)
 {
     private const int MovesMax = 20;
 
@@ -20,6 +20,7 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
     private BalancePlan? plan;
     private HashSet<ReferralId> chosen = [];
     private bool isBusy;
+    private bool isAllSent;
 
     [CascadingParameter] private Task<AuthenticationState> Session { get; set; } = null!;
 
@@ -37,7 +38,14 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
     {
         loads = await caseloads.Of(Divisions);
         workers = await caseloads.WorkersOf(Divisions);
-        sent = await moves.In(BalanceRegions.Within(Region.Code));
+        sent = await moves.In(RegionTable.Concerning(Region.Code));
+        isAllSent = sent.Length < CaseMoveTable.RowsMax;
+    }
+
+    private async Task ReadOlder()
+    {
+        var page = await moves.In(RegionTable.Concerning(Region.Code), sent[^1].MoveId);
+        (sent, isAllSent) = (sent.AddRange(page), page.Length < CaseMoveTable.RowsMax);
     }
 
     /// <inheritdoc/>
@@ -68,28 +76,22 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
         }
     }
 
-    private void Drop() => plan = null;
+    /// <summary>What moved while the preview was open is read now.</summary>
+    private Task Drop()
+    {
+        plan = null;
+        return ReadAgain();
+    }
 
-    /// <summary>Plans anew before it sends: only what balances now goes out, whatever was on the screen.</summary>
     private Task Send() => Busy(async () =>
     {
-        var wanted = Chosen.ToArray();
-        var now = await planner.Plan(Region.Code, ServiceType, MovesMax);
-        ImmutableArray<CaseMove> still =
-        [
-            .. now.Moves.Where(move => wanted.Any(asked => asked.Case.ReferralId == move.Case.ReferralId && asked.Place.OpeningId == move.Place.OpeningId)).Select(move => move.Proposed()),
-        ];
+        var wanted = Chosen.Select(move => (move.Case.ReferralId, move.Place.OpeningId)).ToArray();
+        var sending = await planner.Send(IBalanceGrain.Prefix + Ids.NewKey(), Region.Code, wanted, (await Session).User.Identity?.Name ?? "");
         plan = null;
-        if (!still.IsEmpty)
-        {
-            var user = (await Session).User.Identity?.Name ?? "";
-            await grains.GetGrain<IBalanceGrain>(IBalanceGrain.Prefix + Ids.NewKey()).Send(new(Region.Code, user, still));
-        }
-
         await Read();
-        return still.IsEmpty ? Message.Bad(DeskTexts.SentNone)
-            : still.Length < wanted.Length ? Message.Good(Say.With(DeskTexts.SentPart, still.Length, wanted.Length))
-            : Message.Good(Say.With(DeskTexts.SentDone, still.Length));
+        return sending is null ? Message.Bad(DeskTexts.SentNone)
+            : sending.Moves.Length < wanted.Length ? Message.Good(Say.With(DeskTexts.SentPart, sending.Moves.Length, wanted.Length))
+            : Message.Good(Say.With(DeskTexts.SentDone, sending.Moves.Length));
     });
 
     private async Task Busy(Func<Task<Message?>> act)

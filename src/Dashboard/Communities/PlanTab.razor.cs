@@ -31,7 +31,7 @@ public sealed partial class PlanTab(CommunityLists lists, IGrainFactory grains, 
     {
         user = (await Session).User.Identity?.Name ?? "";
         today = SeatCall.TodayIn(Region.Code, clock.GetUtcNow());
-        var around = BalanceRegions.Within(Region.Code);
+        var around = RegionTable.Concerning(Region.Code);
         actions = await lists.ActionsIn([.. around.Where(code => code == Region.Code || RegionTable.AncestorsOf(code).Any(above => above.Code == Region.Code))]);
         calls = await lists.CallsIn(around);
         names = await lists.Names(calls.SelectMany(call => call.Offers).Select(offer => offer.ProviderId));

@@ -20,7 +20,7 @@ public sealed class DeskLists(NpgsqlDataSource database, TimeProvider clock)
 
     private const string Openings = """
         select o.opening_id, r.profile #>> '{title,en}', r.profile #>> '{title,fr}', p.name_en, p.name_fr, r.service_type, r.region_code,
-            o.maximum, o.held, o.taken, o.closed, o.affirmed_at
+            o.maximum, o.held, o.taken, o.affirmed_at, count(*) over ()
         from resource_row r join opening o using (resource_id) join provider_row p using (provider_id)
         where r.region_code = any($1) and ($2 = 'all' or r.service_type = $2) and not r.pending and not o.closed and (o.ends_on is null or o.ends_on >= $3)
         order by o.maximum - o.held - o.taken desc, o.opening_id
@@ -48,23 +48,24 @@ public sealed class DeskLists(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>Openings that take people, those with most room first.</summary>
-    public async Task<IReadOnlyList<PostedOpening>> Posted(IReadOnlyCollection<string> divisions, string serviceType, CancellationToken cancellation = default)
+    public async Task<(IReadOnlyList<PostedOpening> Openings, int Total)> Posted(IReadOnlyCollection<string> divisions, string serviceType, int rowsMax = RowsMax, CancellationToken cancellation = default)
     {
         await using var command = database.CreateCommand(Openings);
         command.Parameters.AddWithValue(divisions.ToArray());
         command.Parameters.AddWithValue(serviceType);
         command.Parameters.AddWithValue(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        command.Parameters.AddWithValue(RowsMax);
+        command.Parameters.AddWithValue(rowsMax);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        var found = new List<PostedOpening>();
+        var (found, total) = (new List<PostedOpening>(), 0);
         while (await rows.ReadAsync(cancellation))
         {
             found.Add(new(
                 new(rows.GetString(0)), new(rows.GetString(1), rows.GetString(2)), new(rows.GetString(3), rows.GetString(4)), rows.GetString(5), rows.GetString(6),
-                new(rows.GetInt32(7), rows.GetInt32(8), rows.GetInt32(9)), rows.GetFieldValue<DateTimeOffset>(11)));
+                new(rows.GetInt32(7), rows.GetInt32(8), rows.GetInt32(9)), rows.GetFieldValue<DateTimeOffset>(10)));
+            total = (int)rows.GetInt64(11);
         }
 
-        return found;
+        return (found, total);
     }
 }
 

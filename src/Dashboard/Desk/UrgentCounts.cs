@@ -1,11 +1,12 @@
 using Coordination.Domain.Gaps;
 using Coordination.Domain.Geography;
+using Coordination.Grains.Storage;
 using Npgsql;
 
 namespace Coordination.Dashboard.Desk;
 
 /// <summary>What will not wait: referrals without an answer and holds about to run out. Counted for the whole country once for everybody, at most every five seconds.</summary>
-public sealed class UrgentCounts(NpgsqlDataSource database, TimeProvider clock) : IDisposable
+public sealed class UrgentCounts(NpgsqlDataSource database, SharedReadings readings, TimeProvider clock)
 {
     /// <summary>Working days after which an unanswered referral is late.</summary>
     public const int WorkingDaysMax = 3;
@@ -22,32 +23,12 @@ public sealed class UrgentCounts(NpgsqlDataSource database, TimeProvider clock) 
         group by 1, 2
         """;
 
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private ILookup<string, (string ServiceType, int Count)> late = Enumerable.Empty<int>().ToLookup(_ => "", _ => ("", 0));
-    private ILookup<string, (string ServiceType, int Count)> expiring = Enumerable.Empty<int>().ToLookup(_ => "", _ => ("", 0));
-    private DateTimeOffset countedAt;
-
     /// <summary>The counts of a region and service type.</summary>
-    public async Task<(int Late, int Expiring)> Of(string region, string serviceType, CancellationToken cancellation = default)
+    public async Task<UrgentCount> Of(string region, string serviceType)
     {
-        await gate.WaitAsync(cancellation);
-        try
-        {
-            var now = clock.GetUtcNow();
-            if (now - countedAt > KeptFor)
-            {
-                late = await Read(Late, [WorkingDaysBefore(now)], cancellation);
-                expiring = await Read(Expiring, [now, now + Soon], cancellation);
-                countedAt = now;
-            }
-        }
-        finally
-        {
-            gate.Release();
-        }
-
+        var (late, expiring) = await readings.Of("urgent", KeptFor, Count);
         var divisions = RegionTable.DivisionsWithin(region);
-        return (Sum(late), Sum(expiring));
+        return new(Sum(late), Sum(expiring));
 
         int Sum(ILookup<string, (string ServiceType, int Count)> counts) =>
             divisions.Sum(division => counts[division].Where(item => serviceType is DivisionCounts.AllTypes || item.ServiceType == serviceType).Sum(item => item.Count));
@@ -66,10 +47,13 @@ public sealed class UrgentCounts(NpgsqlDataSource database, TimeProvider clock) 
         return then;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => gate.Dispose();
+    private async Task<(ILookup<string, (string, int)> Late, ILookup<string, (string, int)> Expiring)> Count()
+    {
+        var now = clock.GetUtcNow();
+        return (await Read(Late, WorkingDaysBefore(now)), await Read(Expiring, now, now + Soon));
+    }
 
-    private async Task<ILookup<string, (string, int)>> Read(string sql, DateTimeOffset[] instants, CancellationToken cancellation)
+    private async Task<ILookup<string, (string, int)>> Read(string sql, params DateTimeOffset[] instants)
     {
         await using var command = database.CreateCommand(sql);
         foreach (var instant in instants)
@@ -77,13 +61,22 @@ public sealed class UrgentCounts(NpgsqlDataSource database, TimeProvider clock) 
             command.Parameters.AddWithValue(instant.ToUniversalTime());
         }
 
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        await using var rows = await command.ExecuteReaderAsync();
         var found = new List<(string Region, string ServiceType, int Count)>();
-        while (await rows.ReadAsync(cancellation))
+        while (await rows.ReadAsync())
         {
             found.Add((rows.GetString(0), rows.GetString(1), (int)rows.GetInt64(2)));
         }
 
         return found.ToLookup(item => item.Region, item => (item.ServiceType, item.Count));
     }
+}
+
+/// <summary>What will not wait, in one region.</summary>
+/// <param name="Late">Referrals unanswered for longer than <see cref="UrgentCounts.WorkingDaysMax"/> working days; null while nobody has counted.</param>
+/// <param name="Expiring">Holds that end within the hour; null while nobody has counted.</param>
+public sealed record UrgentCount(int? Late, int? Expiring)
+{
+    /// <summary>Nobody has counted yet.</summary>
+    public static readonly UrgentCount Unknown = new(null, null);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
@@ -29,11 +30,18 @@ public sealed partial class ActivityFeed(LiveFeed feed, NpgsqlDataSource databas
         """;
 
     private readonly Channel<LiveChange> heard = Channel.CreateBounded<LiveChange>(new BoundedChannelOptions(NoticesMax) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly ConcurrentDictionary<Action, bool> listeners = new();
     private volatile IReadOnlyList<ActivityEvent> latest = [];
     private long number;
 
     /// <summary>The latest events, newest first.</summary>
     public IReadOnlyList<ActivityEvent> Latest => latest;
+
+    /// <summary>Calls <paramref name="listener"/> whenever there is something new, until it is taken away. It must return at once.</summary>
+    public void Add(Action listener) => listeners[listener] = true;
+
+    /// <summary>Calls it no longer.</summary>
+    public void Remove(Action listener) => listeners.TryRemove(listener, out _);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -81,6 +89,10 @@ public sealed partial class ActivityFeed(LiveFeed feed, NpgsqlDataSource databas
             Interlocked.Increment(ref number), new(row.GetString(5), row.GetString(6)), null, new(row.GetString(3), row.GetString(4)), openings[new(row.GetString(0))].Available,
             row.GetString(1), row.GetString(2), now)), cancellation);
         latest = [.. found.OrderByDescending(item => item.At).Concat(latest).Take(EventsMax)];
+        foreach (var listener in listeners.Keys)
+        {
+            listener();
+        }
     }
 
     private async Task Read(string sql, IEnumerable<string> ids, Action<NpgsqlDataReader> take, CancellationToken cancellation)

@@ -45,7 +45,24 @@ public sealed class LivePump : IDisposable
         IsPaused = pause;
         if (!pause)
         {
-            signal.Writer.TryWrite(true);
+            Wake();
+        }
+    }
+
+    /// <summary>Has the page look again although the feed said nothing: something else it shows has changed. From any thread.</summary>
+    public void Wake() => signal.Writer.TryWrite(true);
+
+    /// <summary>The same after a while; nothing when the page was left by then.</summary>
+    public async Task WakeAfter(TimeSpan delay, TimeProvider clock)
+    {
+        try
+        {
+            await Task.Delay(delay, clock, ended.Token);
+            Wake();
+        }
+        catch (Exception left) when (left is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page was left.
         }
     }
 
@@ -95,7 +112,7 @@ public sealed class LivePump : IDisposable
             circles.UnionWith(change.Circles);
         }
 
-        signal.Writer.TryWrite(true);
+        Wake();
     }
 
     private LiveBatch Gathered()

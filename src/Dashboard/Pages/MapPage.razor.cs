@@ -33,10 +33,11 @@ public sealed partial class MapPage
     private int moved;
     private bool hasNews = true;
     private bool isRenewalDue;
+    private IReadOnlyList<ActivityEvent>? shownEvents;
     private bool wasConnected;
     private DateTimeOffset renderedAt;
     private DateTimeOffset movedAt;
-    private (int Late, int Expiring)? urgent;
+    private UrgentCount? urgent;
     private IReadOnlyDictionary<string, ImmutableArray<LabelFinding>> labels = ImmutableDictionary<string, ImmutableArray<LabelFinding>>.Empty;
     private string announcement = "";
     private DateTimeOffset announcedAt;
@@ -52,6 +53,8 @@ public sealed partial class MapPage
     [Inject] private WeekTable Weeks { get; set; } = null!;
 
     [Inject] private UrgentCounts UrgentCounts { get; set; } = null!;
+
+    [Inject] private ActivityFeed Activity { get; set; } = null!;
 
     [Inject] private ILogger<MapPage> Logger { get; set; } = null!;
 
@@ -70,6 +73,26 @@ public sealed partial class MapPage
     {
         var user = (await Session).User;
         (isFunder, isCoordinator) = (user.IsInRole(Roles.Funder), user.IsInRole(Roles.Coordinator));
+        if (isCoordinator)
+        {
+            // Not counted yet: the tiles have their places from the first paint on.
+            urgent = UrgentCount.Unknown;
+            if (Pump is not null)
+            {
+                Activity.Add(Pump.Wake);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && Pump is not null)
+        {
+            Activity.Remove(Pump.Wake);
+        }
+
+        base.Dispose(disposing);
     }
 
     /// <inheritdoc/>
@@ -84,7 +107,10 @@ public sealed partial class MapPage
         measure = Slugs<Measure>.TryParse(MeasureParameter, out var wanted) ? wanted : Measure.Gap;
         tab = Slugs<DeskTab>.TryParse(TabParameter, out var open) ? open : null;
         Read();
-        await ReadSlower();
+        if (RendererInfo.IsInteractive)
+        {
+            await ReadSlower();
+        }
     }
 
     /// <inheritdoc/>
@@ -95,20 +121,11 @@ public sealed partial class MapPage
     {
         var changed = Read();
         var now = Clock.GetUtcNow();
-        hasNews = changed > 0 || wasConnected != Feed.IsConnected || now - renderedAt > AsOfPause;
-        wasConnected = Feed.IsConnected;
-        if (isCoordinator && ((tab == DeskTab.Plan && CommunityNews.ForDesks(batch.Circles)) || batch.Overflowed || batch.Referrals.Count > 0 || batch.Openings.Count > 0))
+        hasNews = changed > 0 || wasConnected != Feed.IsConnected || now - renderedAt > AsOfPause || (isCoordinator && !ReferenceEquals(shownEvents, Activity.Latest));
+        (wasConnected, shownEvents) = (Feed.IsConnected, Activity.Latest);
+        if (isCoordinator)
         {
-            if (now - movedAt > DeskPause)
-            {
-                await Renew();
-            }
-            else if (!isRenewalDue)
-            {
-                // What comes within the pause is read at its end: the last change must not wait for the next.
-                isRenewalDue = true;
-                _ = RenewLater(movedAt + DeskPause - now);
-            }
+            await RenewDesk(batch, now);
         }
 
         renderedAt = hasNews ? now : renderedAt;
@@ -119,20 +136,27 @@ public sealed partial class MapPage
         }
     }
 
-    private async Task RenewLater(TimeSpan delay)
+    /// <summary>Reads the desk again when something moved. What comes within the pause is read at its end: the last change must not wait for the next.</summary>
+    private async Task RenewDesk(LiveBatch batch, DateTimeOffset now)
     {
-        await Task.Delay(delay, Clock);
-        isRenewalDue = false;
-        if (Pump is { IsPaused: false })
+        var hasMoved = batch.Overflowed || batch.Referrals.Count > 0 || batch.Openings.Count > 0 || (tab is DeskTab.Plan or DeskTab.Providers && CommunityNews.ForDesks(batch.Circles));
+        if (!hasMoved && !isRenewalDue)
         {
-            await Renew();
-            StateHasChanged();
+            return;
         }
-    }
 
-    private async Task Renew()
-    {
-        (moved, movedAt, hasNews) = (moved + 1, Clock.GetUtcNow(), true);
+        if (movedAt + DeskPause is var end && now < end)
+        {
+            if (!isRenewalDue)
+            {
+                isRenewalDue = true;
+                _ = Pump!.WakeAfter(end - now, Clock);
+            }
+
+            return;
+        }
+
+        (isRenewalDue, hasNews, moved, movedAt) = (false, true, moved + 1, now);
         await ReadSlower();
     }
 

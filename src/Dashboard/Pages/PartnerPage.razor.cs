@@ -70,6 +70,7 @@ public sealed partial class PartnerPage
         if (desk.Id is { } own && batch.TouchesCircles(own))
         {
             await ReadCircles(own);
+            asked = await Moves.AskedOf(own);
         }
     }
 
@@ -81,6 +82,7 @@ public sealed partial class PartnerPage
         {
             await Read(known);
             await ReadCircles(known);
+            asked = await Moves.AskedOf(known);
         }
 
         isLoaded = true;
@@ -94,7 +96,7 @@ public sealed partial class PartnerPage
             await AccessLog.Note(referral.NewcomerId, user, AccessKind.Referral, mine, referral.Shared!.Fields);
         }
 
-        (referrals, asked) = (read, await Moves.AskedOf(mine));
+        referrals = read;
         await ReadOpenings(mine);
     }
 
@@ -141,6 +143,7 @@ public sealed partial class PartnerPage
             }
 
             var move = await Grains.GetGrain<IBalanceGrain>(answer.Move.MoveId.Split('.')[0]).Answer(new(answer.Move.MoveId, answer.IsAccepted, user));
+            asked = await Moves.AskedOf(desk.Id!.Value);
             await Read(desk.Id!.Value);
             return move?.Status switch
             {

@@ -1,14 +1,15 @@
-// Light or dark as the reader chose, before the first paint; else as the system says.
+// Light or dark before the first paint: as the reader chose, else as the system says.
 (() => {
   "use strict";
-  const chosen = localStorage.getItem("theme");
-  if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;
+  const root = document.documentElement.dataset;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const chosen = () => ["light", "dark"].find(theme => theme === localStorage.getItem("theme"));
+  const show = () => { root.theme = chosen() ?? (system.matches ? "dark" : "light"); };
+  show();
+  system.addEventListener("change", show);
   document.addEventListener("click", event => {
     if (!event.target.closest?.("[data-theme-switch]")) return;
-    const isDark = document.documentElement.dataset.theme
-      ? document.documentElement.dataset.theme === "dark"
-      : matchMedia("(prefers-color-scheme: dark)").matches;
-    document.documentElement.dataset.theme = isDark ? "light" : "dark";
-    localStorage.setItem("theme", document.documentElement.dataset.theme);
+    localStorage.setItem("theme", root.theme === "dark" ? "light" : "dark");
+    show();
   });
 })();

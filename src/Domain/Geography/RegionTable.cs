@@ -48,6 +48,13 @@ public static class RegionTable
     /// <summary>The regions above, nearest first and Canada last; empty for Canada.</summary>
     public static IReadOnlyList<Region> AncestorsOf(string code) => Ancestors.GetValueOrDefault(code, []);
 
+    /// <summary>The codes of a region, of everything in it and of everything around it: what is done for any of these concerns it.</summary>
+    public static ImmutableArray<string> Concerning(string code) =>
+    [
+        .. All.Select(region => region.Code)
+            .Where(region => region == code || AncestorsOf(region).Any(above => above.Code == code) || AncestorsOf(code).Any(above => above.Code == region)),
+    ];
+
     /// <summary>The province or territory a region is or lies in; null for Canada and the IRCC regions.</summary>
     public static Region? ProvinceOf(string code) =>
         Find(code) is { } region

@@ -1,7 +1,7 @@
 using Coordination.Domain.Caseloads;
 using Coordination.Domain.Referrals;
+using Coordination.Grains.Communities;
 using Coordination.Grains.Newcomers;
-using Coordination.Grains.Regions;
 using Coordination.Grains.Storage;
 
 namespace Coordination.Grains.Caseloads;
@@ -24,10 +24,7 @@ internal sealed class BalanceGrain([PersistentState("balance")] IPersistentState
                 At = clock.GetUtcNow(),
                 Moves = [.. command.Moves.Select((move, index) => move with { MoveId = $"{Id}.{index + 1}", Status = CaseMoveStatus.Proposed })],
             }, this);
-            foreach (var move in kept.State.Moves)
-            {
-                await Tell(move);
-            }
+            await Tell(kept.State.Moves);
         }
 
         return Seen();
@@ -52,7 +49,7 @@ internal sealed class BalanceGrain([PersistentState("balance")] IPersistentState
         var answered = move with { AnsweredBy = command.By, AnsweredAt = clock.GetUtcNow() };
         answered = command.IsAccepted ? await TakeOver(answered) : answered with { Status = CaseMoveStatus.Declined };
         await kept.Write(kept.State with { Moves = [.. kept.State.Moves.Select(each => each.MoveId == move.MoveId ? answered : each)] }, this);
-        await Tell(answered);
+        await Tell([answered]);
         return answered;
     }
 
@@ -77,13 +74,8 @@ internal sealed class BalanceGrain([PersistentState("balance")] IPersistentState
             : move with { Status = CaseMoveStatus.Overtaken };
     }
 
-    /// <summary>Open pages of both providers look again.</summary>
-    private async Task Tell(CaseMove move)
-    {
-        var region = GrainFactory.GetGrain<IRegionGrain>(kept.State.RegionCode);
-        await region.ReportReferral(move.ReferralId, ReferralStatus.Requested, move.To);
-        await region.ReportReferral(move.ReferralId, ReferralStatus.Requested, move.From);
-    }
+    /// <summary>Open pages of who is asked, and the desks, look again. The first provider hears of its referral when that moves.</summary>
+    private Task Tell(IEnumerable<CaseMove> moves) => CommunityNews.TellDesks(GrainFactory, kept.State.RegionCode, moves.Select(move => move.To));
 
     /// <summary>Lapsed is what nobody answered in time, told from the clock alone.</summary>
     private BalanceProposal Seen() => new(Id, kept.State.RegionCode, kept.State.By ?? "", kept.State.At,

@@ -1,6 +1,7 @@
 using Coordination.Domain.Caseloads;
+using Coordination.Domain.Gaps;
 using Coordination.Domain.Geography;
-using Coordination.Domain.Newcomers;
+using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Newcomers;
 
@@ -22,18 +23,44 @@ public sealed class BalancePlanner(CaseloadTable caseloads, IGrainFactory grains
     /// <param name="serviceType">One service type, or <c>all</c>.</param>
     /// <param name="movesMax">At most this many moves, up to <see cref="MovesMax"/>.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<BalancePlan> Plan(string regionCode, string serviceType, int movesMax, CancellationToken cancellation = default)
+    public Task<BalancePlan> Plan(string regionCode, string serviceType, int movesMax, CancellationToken cancellation = default) =>
+        Plan(regionCode, serviceType, movesMax, [], cancellation);
+
+    /// <summary>Sends those of the wanted moves that balance now, whatever the asker saw; null when none does.</summary>
+    /// <param name="proposalId">The proposal; the caller chooses it, so that sending it twice sends it once.</param>
+    /// <param name="regionCode">Any region but Canada.</param>
+    /// <param name="wanted">Which referral to which opening.</param>
+    /// <param name="by">The signed-in user.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<BalanceProposal?> Send(
+        string proposalId, string regionCode, IReadOnlyCollection<(ReferralId Referral, OpeningId Opening)> wanted, string by, CancellationToken cancellation = default)
+    {
+        var proposal = grains.GetGrain<IBalanceGrain>(proposalId);
+        if (await proposal.View() is { } sent)
+        {
+            return sent;
+        }
+
+        var plan = await Plan(regionCode, DivisionCounts.AllTypes, wanted.Count, wanted, cancellation);
+        return plan.Moves.IsEmpty ? null : await proposal.Send(new(regionCode, by, [.. plan.Moves.Select(move => move.Proposed())]));
+    }
+
+    private async Task<BalancePlan> Plan(
+        string regionCode, string serviceType, int movesMax, IReadOnlyCollection<(ReferralId Referral, OpeningId Opening)> only, CancellationToken cancellation)
     {
         var loads = await caseloads.Of(RegionTable.DivisionsWithin(regionCode), cancellation);
-        var mean = loads.IsEmpty ? 0 : loads.Sum(load => load.Weight) / (double)loads.Sum(load => load.Capacity);
-        var full = loads.Where(load => load.Ratio > mean).Select(load => load.ProviderId).ToArray();
-        var unanswered = await caseloads.UnansweredOf(full, serviceType, CasesMax, cancellation);
+        var full = loads.Where(load => load.Ratio > ProviderLoad.LowRatio).Select(load => load.ProviderId).ToArray();
+        var unanswered = await caseloads.UnansweredOf(full, serviceType, CasesMax, [.. only.Select(move => move.Referral)], cancellation);
         var movable = new (UnansweredCase Case, MovableCase Movable, ImmutableDictionary<OpeningId, OpeningListing> Listings)?[unanswered.Length];
         await Parallel.ForAsync(0, unanswered.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (index, _) =>
             movable[index] = await Places(unanswered[index]));
 
         var known = movable.Where(item => item is not null).Select(item => item!.Value).ToDictionary(item => item.Case.ReferralId);
-        var moves = CaseloadBalance.Propose(loads, [.. known.Values.Select(item => item.Movable)], movesMax);
+        var cases = known.Values.Select(item => only.Count == 0 ? item.Movable : item.Movable with
+        {
+            Places = [.. item.Movable.Places.Where(place => only.Contains((item.Case.ReferralId, place.OpeningId)))],
+        });
+        var moves = CaseloadBalance.Propose(loads, [.. cases], movesMax);
         return new(regionCode, loads,
         [
             .. moves.Select(move => new PlannedMove(

@@ -7,10 +7,10 @@ using Npgsql;
 namespace Coordination.Grains.Caseloads;
 
 /// <summary>What providers and workers carry, read from the lists.</summary>
-public sealed class CaseloadTable(NpgsqlDataSource database)
+public sealed class CaseloadTable(NpgsqlDataSource database, TimeProvider clock)
 {
-    /// <summary>Providers of one answer; the fullest come first.</summary>
-    public const int ProvidersMax = 300;
+    /// <summary>Providers of one answer, the fullest first: more than any province has, because those with room come last.</summary>
+    public const int ProvidersMax = 5_000;
 
     private const int WorkersMax = 100;
 
@@ -49,7 +49,8 @@ public sealed class CaseloadTable(NpgsqlDataSource database)
         select f.referral_id, f.newcomer_id, f.need_id, f.provider_id, f.opening_id, f.service_type, n.level, n.given_name, n.family_name
         from referral_row f left join newcomer_row n using (newcomer_id)
         where f.provider_id = any($1) and f.status = 'requested' and not f.pending and f.need_id is not null and ($2 = 'all' or f.service_type = $2)
-            and not exists (select 1 from case_move m where m.referral_id = f.referral_id and m.status = 'proposed' and m.sent_at > now() - interval '24 hours')
+            and (cardinality($4::text[]) = 0 or f.referral_id = any($4))
+            and not exists (select 1 from case_move m where m.referral_id = f.referral_id and m.status = 'proposed' and m.sent_at > $5)
         order by array_position($1, f.provider_id), f.requested_at desc
         limit $3
         """;
@@ -79,12 +80,20 @@ public sealed class CaseloadTable(NpgsqlDataSource database)
     }
 
     /// <summary>Referrals these providers have not answered, of the first provider first; those already proposed to somebody are left out.</summary>
-    public async Task<ImmutableArray<UnansweredCase>> UnansweredOf(IReadOnlyList<ProviderId> providers, string serviceType, int casesMax, CancellationToken cancellation = default)
+    /// <param name="providers">The providers.</param>
+    /// <param name="serviceType">One service type, or <c>all</c>.</param>
+    /// <param name="casesMax">At most this many.</param>
+    /// <param name="only">Of these referrals alone; empty for all.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<ImmutableArray<UnansweredCase>> UnansweredOf(
+        IReadOnlyList<ProviderId> providers, string serviceType, int casesMax, IReadOnlyCollection<ReferralId> only, CancellationToken cancellation = default)
     {
         await using var command = database.CreateCommand(Unanswered);
         command.Parameters.AddWithValue(providers.Select(provider => provider.Value).ToArray());
         command.Parameters.AddWithValue(serviceType);
         command.Parameters.AddWithValue(casesMax);
+        command.Parameters.AddWithValue(only.Select(referral => referral.Value).ToArray());
+        command.Parameters.AddWithValue(clock.GetUtcNow() - CaseMove.AnswerTime);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var cases = ImmutableArray.CreateBuilder<UnansweredCase>();
         while (await rows.ReadAsync(cancellation))

@@ -37,7 +37,9 @@ public sealed class CommunityLists(NpgsqlDataSource database, TimeProvider clock
     private const string OpenPulses = "select item from pulse_row where ends_at > $1 order by made_at desc, pulse_id limit $2";
 
     private const string Decisions = """
-        select item from decision_note where $1 = '' or region_code = $1 order by made_at desc, decision_id limit $2
+        select item from decision_note
+        where ($1 = '' or region_code = $1) and ($2 = '' or (made_at, decision_id) < (select d.made_at, d.decision_id from decision_note d where d.decision_id = $2))
+        order by made_at desc, decision_id desc limit $3
         """;
 
     private const string ProviderNames = "select provider_id, name_en, name_fr from provider_row where provider_id = any($1)";
@@ -85,8 +87,12 @@ public sealed class CommunityLists(NpgsqlDataSource database, TimeProvider clock
     /// <summary>Pulses that still take answers, newest first.</summary>
     public Task<ImmutableArray<Pulse>> OpenNow(CancellationToken cancellation = default) => Read<Pulse>(OpenPulses, cancellation, clock.GetUtcNow(), RowsMax);
 
-    /// <summary>Decisions, newest first; in one region, or all.</summary>
-    public Task<ImmutableArray<DecisionNote>> DecisionsIn(string? region, CancellationToken cancellation = default) => Read<DecisionNote>(Decisions, cancellation, region ?? "", RowsMax);
+    /// <summary>A page of decisions, newest first; in one region, or all.</summary>
+    /// <param name="region">The region; null for all.</param>
+    /// <param name="after">The last one of the page before; null for the first page.</param>
+    /// <param name="cancellation">Stops the question.</param>
+    public Task<ImmutableArray<DecisionNote>> DecisionsIn(string? region, string? after = null, CancellationToken cancellation = default) =>
+        Read<DecisionNote>(Decisions, cancellation, region ?? "", after ?? "", RowsMax);
 
     /// <summary>What providers are called.</summary>
     public async Task<IReadOnlyDictionary<ProviderId, BilingualText>> Names(IEnumerable<ProviderId> providers, CancellationToken cancellation = default)

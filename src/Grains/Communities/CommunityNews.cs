@@ -11,11 +11,12 @@ public static class CommunityNews
     private static readonly ProviderId Desks = new("p-news-for-desks");
     private static readonly ProviderId Everybody = new("p-news-for-everybody");
 
-    /// <summary>Something for coordinators moved: an offer, an answer, an action.</summary>
-    public static Task TellDesks(IGrainFactory grains, string regionCode) => Tell(grains, regionCode, Desks);
+    /// <summary>Something for coordinators moved: an offer, an answer, an action; and for these providers.</summary>
+    public static Task TellDesks(IGrainFactory grains, string regionCode, IEnumerable<ProviderId>? providers = null) =>
+        Tell(grains, regionCode, [Desks, .. (providers ?? []).Distinct()]);
 
     /// <summary>Something for partners moved too: a call or a pulse.</summary>
-    public static Task TellEverybody(IGrainFactory grains, string regionCode) => Tell(grains, regionCode, Everybody);
+    public static Task TellEverybody(IGrainFactory grains, string regionCode) => Tell(grains, regionCode, [Everybody]);
 
     /// <summary>Whether a coordinator's page has to read.</summary>
     public static bool ForDesks(IReadOnlySet<CircleNotice> notices) => notices.Contains(new(Desks)) || ForPartners(notices);
@@ -23,6 +24,6 @@ public static class CommunityNews
     /// <summary>Whether a partner's page has to read.</summary>
     public static bool ForPartners(IReadOnlySet<CircleNotice> notices) => notices.Contains(new(Everybody));
 
-    private static Task Tell(IGrainFactory grains, string regionCode, ProviderId whom) =>
-        RegionTable.DivisionsWithin(regionCode) is [var division, ..] ? grains.GetGrain<IRegionGrain>(division).ReportCircle([whom]) : Task.CompletedTask;
+    private static Task Tell(IGrainFactory grains, string regionCode, ImmutableArray<ProviderId> whom) =>
+        RegionTable.DivisionsWithin(regionCode) is [var division, ..] ? grains.GetGrain<IRegionGrain>(division).ReportCircle(whom) : Task.CompletedTask;
 }

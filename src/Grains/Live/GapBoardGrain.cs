@@ -135,7 +135,7 @@ internal sealed partial class GapBoardGrain(GapCounts counter, KeptCounts kept, 
     private async Task KeepWeek(CancellationToken cancellation)
     {
         // Weeks before the first are worked out from what is recorded, and once more later: a community may just be loading.
-        var workedOut = await weeks.WorkOutBefore(counts.ToDictionary(type => type.Key, type => type.Value.ToDictionary()), arrivals, Today, timesWorkedOut == 1);
+        var workedOut = await weeks.WorkOutBefore(() => counts.ToDictionary(type => type.Key, type => type.Value.ToDictionary()), arrivals, Today, timesWorkedOut == 1);
         timesWorkedOut += workedOut ? 1 : 0;
         await weeks.Save([.. figures.Values], Today);
     }

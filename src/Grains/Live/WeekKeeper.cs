@@ -31,12 +31,12 @@ internal sealed class WeekKeeper(NpgsqlDataSource database, GapCounts counter)
     public Task Save(IReadOnlyCollection<GapFigure> figures, DateOnly today) => Save(figures, GapWeek.Of(today), isEstimated: false);
 
     /// <summary>Works out the weeks before, when there are none. True when it did.</summary>
-    /// <param name="now">Counts of all divisions by service type as they are: their supply stands for that of former weeks.</param>
+    /// <param name="counts">Counts of all divisions by service type as they are: their supply stands for that of former weeks.</param>
     /// <param name="arrivals">Arrivals by division.</param>
     /// <param name="today">The day.</param>
     /// <param name="again">Whether to work them out although that was done: when it was done first, records may still have been coming in.</param>
     public async Task<bool> WorkOutBefore(
-        IReadOnlyDictionary<string, Dictionary<string, DivisionCounts>> now, IReadOnlyDictionary<string, int> arrivals, DateOnly today, bool again)
+        Func<IReadOnlyDictionary<string, Dictionary<string, DivisionCounts>>> counts, IReadOnlyDictionary<string, int> arrivals, DateOnly today, bool again)
     {
         await using (var command = database.CreateCommand(HasToWorkOut))
         {
@@ -48,10 +48,12 @@ internal sealed class WeekKeeper(NpgsqlDataSource database, GapCounts counter)
             }
         }
 
+        var now = counts();
         for (var week = GapWeek.Of(today).AddDays(-7); week >= GapWeek.Of(today).AddDays(-7 * WeeksBefore); week = week.AddDays(-7))
         {
             var then = (await counter.DemandAt(week.AddDays(6), TimeMax)).ToLookup(count => count.ServiceType);
-            var figures = now.Keys.SelectMany(type =>
+            var figures = new List<GapFigure>();
+            foreach (var type in now.Keys)
             {
                 var byDivision = then[type].ToDictionary(count => count.Division);
                 foreach (var (division, supply) in now[type])
@@ -65,8 +67,12 @@ internal sealed class WeekKeeper(NpgsqlDataSource database, GapCounts counter)
                     };
                 }
 
-                return GapBoard.Figures(type, byDivision, then[DivisionCounts.AllTypes].Sum(count => count.PeopleEver), arrivals);
-            }).ToArray();
+                figures.AddRange(GapBoard.Figures(type, byDivision, then[DivisionCounts.AllTypes].Sum(count => count.PeopleEver), arrivals));
+
+                // The board works in between: half a year of every service type is much to compute at once.
+                await Task.Yield();
+            }
+
             await Save(figures, week, isEstimated: true);
         }
 

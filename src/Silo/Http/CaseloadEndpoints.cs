@@ -98,7 +98,7 @@ internal static class CaseloadEndpoints
         });
     }
 
-    private static async Task<Answer> Propose(HttpContext context, Body<ProposalBody> body, BalancePlanner planner, IGrainFactory grains)
+    private static async Task<Answer> Propose(HttpContext context, Body<ProposalBody> body, BalancePlanner planner)
     {
         if (body.Fault is { } fault)
         {
@@ -118,30 +118,30 @@ internal static class CaseloadEndpoints
             return checks.Answer();
         }
 
-        // Planned anew: only what balances now is sent, whatever the caller saw.
-        var plan = await planner.Plan(region, DivisionCounts.AllTypes, BalancePlanner.MovesMax, context.RequestAborted);
-        ImmutableArray<CaseMove> moves =
-        [
-            .. plan.Moves.Where(move => wanted.Any(asked => asked.ReferralId == move.Case.ReferralId.Value && asked.OpeningId == move.Place.OpeningId.Value)).Select(move => move.Proposed()),
-        ];
-        return moves.IsEmpty
-            ? Answer.Problem(StatusCodes.Status409Conflict, "nothing-to-balance")
-            : Answer.Created(await grains.GetGrain<IBalanceGrain>(IBalanceGrain.Prefix + Ids.KeyFrom(context.Scope(), context.Seed())).Send(new(region, context.UserName(), moves)));
+        var id = IBalanceGrain.Prefix + Ids.KeyFrom(context.Scope(), context.Seed());
+        (ReferralId, OpeningId)[] moves = [.. wanted.Select(move => (new ReferralId(move.ReferralId ?? ""), new OpeningId(move.OpeningId ?? "")))];
+        return await planner.Send(id, region, moves, context.UserName(), context.RequestAborted) is { } proposal
+            ? Answer.Created(proposal)
+            : Answer.Problem(StatusCodes.Status409Conflict, "nothing-to-balance");
     }
 
     private static async Task<Answer> Proposal(string id, IGrainFactory grains) =>
         Ids.IsWellFormed(id, IBalanceGrain.Prefix) && await grains.GetGrain<IBalanceGrain>(id).View() is { } proposal ? Answer.Ok(proposal) : Answer.NotFound();
 
-    private static async Task<Answer> Moves(string? region, HttpContext context, CaseMoveTable moves, Memberships memberships)
+    private static async Task<Answer> Moves(string? region, string? cursor, HttpContext context, CaseMoveTable moves, Memberships memberships)
     {
         if (context.User.IsInRole(Roles.Partner))
         {
             return Answer.Ok(new { Items = await memberships.Of(context.UserName(), context.RequestAborted) is { } provider ? await moves.AskedOf(provider, context.RequestAborted) : [] });
         }
 
-        return RegionTable.Find(region ?? "CA") is { } within
-            ? Answer.Ok(new { Items = await moves.In(BalanceRegions.Within(within.Code), context.RequestAborted) })
-            : Answer.NotFound();
+        if (RegionTable.Find(region ?? "CA") is not { } within)
+        {
+            return Answer.NotFound();
+        }
+
+        var page = await moves.In(RegionTable.Concerning(within.Code), cursor, context.RequestAborted);
+        return Answer.Ok(new { Items = page, NextCursor = page.Length < CaseMoveTable.RowsMax ? null : page[^1].MoveId });
     }
 
     private static async Task<Answer> Answered(string id, string answer, HttpContext context, Body<EmptyBody> body, IGrainFactory grains, Memberships memberships)

@@ -41,10 +41,16 @@ internal static class DecisionEndpoints
         return Answer.Created(Shape(context, note));
     }
 
-    private static async Task<Answer> List(string? region, HttpContext context, CommunityLists lists) =>
-        region is not null && RegionTable.Find(region) is null
-            ? Answer.NotFound()
-            : Answer.Ok(new { Items = (await lists.DecisionsIn(region, context.RequestAborted)).Select(note => Shape(context, note)) });
+    private static async Task<Answer> List(string? region, string? cursor, HttpContext context, CommunityLists lists)
+    {
+        if (region is not null && RegionTable.Find(region) is null)
+        {
+            return Answer.NotFound();
+        }
+
+        var page = await lists.DecisionsIn(region, cursor, context.RequestAborted);
+        return Answer.Ok(new { Items = page.Select(note => Shape(context, note)), NextCursor = page.Length < CommunityLists.RowsMax ? null : page[^1].Id });
+    }
 
     private static async Task<Answer> View(string id, HttpContext context, IGrainFactory grains) =>
         Ids.IsWellFormed(id, IDecisionNoteGrain.Prefix) && await grains.GetGrain<IDecisionNoteGrain>(id).View() is { } note ? Answer.Ok(Shape(context, note)) : Answer.NotFound();

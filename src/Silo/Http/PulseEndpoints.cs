@@ -64,7 +64,7 @@ internal static class PulseEndpoints
         }
 
         return RegionTable.Find(region ?? "CA") is { } within
-            ? Answer.Ok(new { Items = (await lists.PulsesIn(BalanceRegions.Within(within.Code), context.RequestAborted)).Select(Shape) })
+            ? Answer.Ok(new { Items = (await lists.PulsesIn(RegionTable.Concerning(within.Code), context.RequestAborted)).Select(Shape) })
             : Answer.NotFound();
     }
 

@@ -83,7 +83,7 @@ internal static class SeatCallEndpoints
         }
 
         return RegionTable.Find(region ?? "CA") is { } within
-            ? Answer.Ok(new { Items = await lists.CallsIn(BalanceRegions.Within(within.Code), context.RequestAborted) })
+            ? Answer.Ok(new { Items = await lists.CallsIn(RegionTable.Concerning(within.Code), context.RequestAborted) })
             : Answer.NotFound();
     }
 
