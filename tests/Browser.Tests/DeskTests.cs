@@ -72,6 +72,25 @@ public sealed class DeskTests(LiveProduct product)
         Assert.Equal("", await Accessibility.Violations(page));
     }
 
+    [Fact]
+    public async Task What_happens_is_told_without_another_change_and_the_desk_keeps_what_the_map_is_shaded_by()
+    {
+        var page = await product.SignIn("coordinator");
+        await LiveProduct.Visit(page, "/map?region=1008&type=digital&measure=waiting");
+        await page.GetByTestId("events").WaitForAsync();
+        await page.GetByTestId("measure").SelectOptionAsync("free");
+        await Assertions.Expect(page.GetByTestId("tab-openings")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("measure=free"));
+        await Open(product.PartnersProvider, "1008", 6);
+
+        await Assertions.Expect(page.GetByTestId("events")).ToContainTextAsync("Computer classes");
+        await page.GetByTestId("tab-openings").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("openings")).ToContainTextAsync("Computer classes");
+        await Open(product.PartnersProvider, "1008", 7);
+
+        await Assertions.Expect(page.GetByTestId("openings").Locator("tbody tr")).ToHaveCountAsync(2, new() { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByTestId("show-events")).ToBeVisibleAsync();
+    }
+
     private static double Worst(IEnumerable<string> loads) =>
         loads.Max(load => double.Parse(string.Concat(load.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture));
 
