@@ -28,8 +28,8 @@ public sealed class DeskTests(LiveProduct product)
         await page.GetByTestId("sign-in-password").FillAsync(product.Password);
         await Click(page.GetByTestId("sign-in-submit"));
         await page.Locator("main:not([inert])").WaitForAsync();
-        await Click(page.GetByTestId("region-10"));
-        await Click(page.GetByTestId($"region-{region}"));
+        await Click(page.Locator("[data-region='10'] a"));
+        await Click(page.Locator($"[data-region='{region}'] a"));
         await page.GetByTestId("desk").WaitForAsync();
         await Click(page.GetByTestId("tab-providers"));
         var before = await Loads(page, "load-now");

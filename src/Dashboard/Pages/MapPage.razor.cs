@@ -210,8 +210,9 @@ public sealed partial class MapPage
 
     private string LinkOf(DeskTab part) => Address(Place.Current.Code, serviceType, measure, part) + "#desk-title";
 
+    /// <summary>An address names what is not as usual.</summary>
     private static string Address(string region, string type, Measure measure, DeskTab? tab) =>
-        $"map?region={region}&type={type}&measure={Slugs<Measure>.Of(measure)}{(tab is { } open ? "&tab=" + Slugs<DeskTab>.Of(open) : "")}";
+        $"map?region={region}{(type == DivisionCounts.AllTypes ? "" : "&type=" + type)}{(measure == default ? "" : "&measure=" + Slugs<Measure>.Of(measure))}{(tab is { } open ? "&tab=" + Slugs<DeskTab>.Of(open) : "")}";
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Labels of the map could not be read")]
     private static partial void LogNotRead(ILogger logger, Exception exception);

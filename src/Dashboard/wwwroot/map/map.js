@@ -126,7 +126,7 @@ class Drawing {
       shape.path.setAttribute("class", `region ${shade}`);
       shape.path.setAttribute("aria-label", label);
     }
-    this.page.querySelectorAll(`tr[data-region="${code}"] td > span`).forEach((cell, index) => this.write(cell, cells[index] ?? ""));
+    this.page.querySelectorAll(`tr[data-region="${code}"] td`).forEach((cell, index) => this.write(cell, cells[index] ?? ""));
   }
 
   value(key, text) {
