@@ -4,6 +4,7 @@ namespace Coordination.Domain.Pictures;
 public static class Ticks
 {
     private const int CountLeast = 2;
+    private const int DecimalsMax = 9;
     private static readonly ImmutableArray<int> Factors = [1, 2, 5, 10];
     private static readonly ImmutableArray<int> MonthSteps = [1, 2, 3, 6, 12];
 
@@ -14,7 +15,8 @@ public static class Ticks
     /// <param name="stepMin">The least step: 1 for whole things, so that no label is told twice.</param>
     public static ImmutableArray<double> Of(double low, double high, int countMax, double stepMin = 0)
     {
-        var (from, to) = (Math.Min(0, low), Math.Max(0, high));
+        // What is less than a billionth is nothing: no axis can show it.
+        var (from, to) = (Math.Min(0, Math.Round(low, DecimalsMax)), Math.Max(0, Math.Round(high, DecimalsMax)));
         if (to == from)
         {
             to = stepMin > 0 ? stepMin : 1;

@@ -33,7 +33,7 @@ public sealed class TicksTests
         {
             var ticks = Ticks.Of(Math.Min(one, other), Math.Max(one, other), count);
             Assert.InRange(ticks.Length, 2, count + 1);
-            var least = 1e-8 * (ticks[1] - ticks[0]);
+            var least = 1e-9 + (1e-8 * (ticks[1] - ticks[0]));
             Assert.True(ticks[0] <= Math.Min(one, other) + least && ticks[^1] >= Math.Max(one, other) - least);
             Assert.Contains(0, ticks);
         });
