@@ -15,7 +15,7 @@ public static class FlowLayout
         var sizes = places.Values.ToDictionary(place => place.Node.Key, place => Math.Max(place.Node.Value, Math.Max(
             links.Where(link => link.From == place.Node.Key).Sum(link => link.Value),
             links.Where(link => link.To == place.Node.Key).Sum(link => link.Value))));
-        var height = Math.Max(frame.Height, flow.Stages.Max(stage => Taken(stage, sizes, 0, frame)));
+        var height = Math.Max(frame.Height, flow.Stages.Select(stage => Taken(stage, sizes, 0, frame)).DefaultIfEmpty(0).Max());
         var scale = ScaleOf(flow, sizes, height, frame);
         var column = flow.Stages.Length == 0 ? frame.Width : frame.Width / flow.Stages.Length;
         var nodes = flow.Stages.SelectMany((stage, index) => Place(stage, index, sizes, scale, column, height, frame)).ToImmutableArray();
