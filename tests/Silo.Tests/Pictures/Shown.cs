@@ -59,11 +59,18 @@ internal sealed class Shown
     {
         Assert.Equal("figure", figure.Name.LocalName);
         Assert.Equal("figcaption", figure.Elements().First().Name.LocalName);
-        Assert.Equal("plain", (string?)figure.Descendants("details").Single().Descendants("table").Single().Attribute("class"));
         var ids = figure.DescendantsAndSelf().Attributes("id").Select(id => id.Value).ToList();
         Assert.Equal(ids.Count, ids.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(["narrow", "wide"], Drawings.Select(drawing => ((string)drawing.Attribute("class")!)["picture-".Length..]));
         Assert.All(Drawings, Keeps);
+        if (figure.Element("div") is null)
+        {
+            // Without figures there is no table to open and no file to take.
+            Assert.Empty(figure.Descendants("a"));
+            return;
+        }
+
+        Assert.Equal("plain", (string?)figure.Descendants("details").Single().Descendants("table").Single().Attribute("class"));
         Assert.All(Table, row => Assert.Equal(Table[0].Length, row.Length));
         Assert.StartsWith(Csv.ByteOrderMark + Csv.Words(Table[0][0]), File, StringComparison.Ordinal);
         Assert.Equal(Table.Count, File.TrimEnd().Split("\r\n").Length);
