@@ -19,7 +19,7 @@ internal sealed class BarDrawing
         (this.plan, this.canvas) = (plan, canvas);
         var figures = plan.Rows.SelectMany(row => new[] { row.Value, row.Second, row.Low, row.High }).Append(plan.Limit?.Value).Select(figure => figure ?? 0).ToList();
         var values = (plan.Rows.SelectMany(row => new[] { row.Value, row.Second }).Max(figure => TextFit.Width(plan.Write(figure), canvas.Font)) * BoldWidth) + 8;
-        LabelWidth = canvas.IsWide ? canvas.Width * 0.3 : canvas.Width;
+        LabelWidth = canvas.IsWide ? canvas.Width * 0.34 : canvas.Width;
         Start = canvas.IsWide ? LabelWidth + 12 : 0;
         Left = Start + (figures.Min() < 0 ? values : canvas.IsWide ? 0 : 1);
         Right = canvas.Width - values;
@@ -96,11 +96,12 @@ internal sealed class BarDrawing
         {
             var label = TextFit.Lines(row.Label, LabelWidth, canvas.Font, LabelLinesMax);
             var flag = row.Flag is null ? [] : TextFit.Lines(row.Flag, LabelWidth, canvas.Font, LabelLinesMax);
-            var texts = (label.Length + flag.Length) * canvas.Line;
+            var detail = row.Detail is null ? [] : TextFit.Lines(row.Detail, LabelWidth, canvas.Font, 1);
+            var texts = (label.Length + flag.Length + detail.Length) * canvas.Line;
             var bars = (plan.HasSecond ? 2 : 1) * (BarHeight + 2);
             var height = (canvas.IsWide ? Math.Max(texts, bars) : texts + bars + 2) + Space;
             var first = canvas.IsWide ? y + ((height - bars) / 2) : y + texts + 5;
-            yield return new(row, y, height, label, flag, canvas.IsWide ? y + ((height - texts) / 2) : y + 2, first, first + BarHeight + 2, BarHeight);
+            yield return new(row, y, height, label, flag, detail, canvas.IsWide ? y + ((height - texts) / 2) : y + 2, first, first + BarHeight + 2, BarHeight);
             y += height;
         }
     }
@@ -112,9 +113,10 @@ internal sealed class BarDrawing
 /// <param name="Height">How high it is.</param>
 /// <param name="Label">Its name, in lines.</param>
 /// <param name="Flag">Its flag, in lines.</param>
+/// <param name="Detail">What is written more quietly under both.</param>
 /// <param name="TextY">Upper edge of the first line.</param>
 /// <param name="BarY">Upper edge of the bar.</param>
 /// <param name="SecondY">Upper edge of the second bar.</param>
 /// <param name="BarHeight">How high a bar is.</param>
 internal sealed record DrawnRow(
-    BarRow Row, double Y, double Height, ImmutableArray<string> Label, ImmutableArray<string> Flag, double TextY, double BarY, double SecondY, double BarHeight);
+    BarRow Row, double Y, double Height, ImmutableArray<string> Label, ImmutableArray<string> Flag, ImmutableArray<string> Detail, double TextY, double BarY, double SecondY, double BarHeight);

@@ -30,11 +30,14 @@ public sealed record FigureStyle(FigureUnit Unit = FigureUnit.Count, int Decimal
     public double StepMin => Math.Pow(10, -Decimals);
 
     /// <summary>A figure as the reader's language writes it; a dash where there is none.</summary>
-    public string Write(double? figure) => figure is { } known ? InUnit(known.ToString($"N{Decimals}", CultureInfo.CurrentCulture)) : PictureTexts.Missing;
+    public string Write(double? figure) => figure is { } known ? InUnit(Shown(known).ToString($"N{Decimals}", CultureInfo.CurrentCulture)) : PictureTexts.Missing;
 
     /// <summary>The same with its sign, for differences.</summary>
     public string WriteSigned(double? figure) =>
-        figure is { } known && Math.Round(known, Decimals) > 0 ? CultureInfo.CurrentCulture.NumberFormat.PositiveSign + Write(known) : Write(figure);
+        figure is { } known && Shown(known) > 0 ? CultureInfo.CurrentCulture.NumberFormat.PositiveSign + Write(known) : Write(figure);
+
+    // Adding zero turns the minus zero that rounding may leave into zero.
+    private double Shown(double figure) => Math.Round(figure, Decimals, MidpointRounding.AwayFromZero) + 0.0;
 
     private string InUnit(string number) => Unit switch
     {

@@ -8,23 +8,26 @@ internal sealed class FlowFigure
 {
     private const double NodeWidth = 12;
     private const double Gap = 7;
+    private const double LabelStart = NodeWidth + 10;
+    private const double BoldWidth = 1.12;
+    private static readonly string LastColour = Draw.Series(Draw.SeriesMax - 1);
     private readonly PictureCanvas canvas;
     private readonly FigureStyle style;
-    private readonly Dictionary<string, int> colours;
+    private readonly Dictionary<string, string> colours;
 
     public FlowFigure(Flow flow, FigureStyle style, PictureCanvas canvas)
     {
         (this.canvas, this.style) = (canvas, style);
-        var column = canvas.Width / Math.Max(1, flow.Stages.Length);
-        var labels = column - NodeWidth - 10;
+        var (column, last) = RoomOf(flow);
         var names = canvas.IsWide ? 2 : 3;
-        Headings = [.. flow.Stages.Select((stage, index) => (index * column, TextFit.Lines(stage.Name, column - 8, canvas.Font, names)))];
+        Headings = [.. flow.Stages.Select((stage, index) => (index * column, TextFit.Lines(stage.Name, (index == flow.Stages.Length - 1 ? last : column) - 8, canvas.Font, names)))];
         var top = (Headings.Select(heading => heading.Lines.Length).DefaultIfEmpty(0).Max() * canvas.Line) + 8;
-        var lines = flow.Stages.SelectMany(stage => stage.Nodes).ToDictionary(node => node.Key, node => TextFit.Lines(node.Name, labels, canvas.Font, names).Add(style.Write(node.Value)));
+        var lines = flow.Stages.SelectMany((stage, index) => stage.Nodes.Select(node => (Node: node, Width: (index == flow.Stages.Length - 1 ? last : column) - LabelStart)))
+            .ToDictionary(label => label.Node.Key, label => TextFit.Lines(label.Node.Name, label.Width, canvas.Font, names).Add(style.Write(label.Node.Value)));
         var highest = lines.Values.Select(label => label.Length).DefaultIfEmpty(0).Max();
-        Layout = FlowLayout.Of(flow, new(canvas.Width, top, canvas.IsWide ? 270 : 300, NodeWidth, Gap, highest * canvas.Line));
+        Layout = FlowLayout.Of(flow, new(canvas.Width, top, canvas.IsWide ? 270 : 300, NodeWidth, Gap, highest * canvas.Line) { LastWidth = last });
         Labels = [.. Layout.Nodes.Select(node => (node, lines[node.Node.Key]))];
-        colours = flow.Stages.SelectMany(stage => stage.Nodes.Select((node, index) => (node.Key, index))).ToDictionary(node => node.Key, node => node.index);
+        colours = flow.Stages.SelectMany(stage => stage.Nodes.Select((node, index) => (node.Key, Colour: stage == flow.Stages[^1] ? LastColour : Draw.Series(index)))).ToDictionary(node => node.Key, node => node.Colour);
     }
 
     public FlowDrawing Layout { get; }
@@ -36,8 +39,8 @@ internal sealed class FlowFigure
     /// <summary>How high the drawing must be.</summary>
     public double Height => Layout.Bottom + 6;
 
-    /// <summary>The colour of a node and of what leaves it: by its place in its stage.</summary>
-    public string Colour(string node) => Draw.Series(colours[node]);
+    /// <summary>The colour of a node and of what leaves it: by its place in its stage. Nothing leaves the last stage, so it has none of its own.</summary>
+    public string Colour(string node) => colours[node];
 
     /// <summary>A ribbon, as thick at both ends.</summary>
     public static string Ribbon(DrawnLink link)
@@ -75,6 +78,19 @@ internal sealed class FlowFigure
             [.. flow.Stages.SelectMany(stage => stage.Nodes).SelectMany(node => flow.Links.Where(link => link.From == node.Key)
                 .Select(link => Row(node.Name, names[link.To], link.Value, style))
                 .Prepend(Row(node.Name, PictureTexts.InAll, node.Value, style)))]);
+    }
+
+    // From one stage to the next, and the room of the last: no wider than its labels need.
+    private (double Column, double Last) RoomOf(Flow flow)
+    {
+        if (flow.Stages.Length < 2)
+        {
+            return (canvas.Width, canvas.Width);
+        }
+
+        var words = flow.Stages[^1].Nodes.SelectMany(node => new[] { TextFit.Width(node.Name, canvas.Font), TextFit.Width(style.Write(node.Value), canvas.Font) * BoldWidth });
+        var last = Math.Min(canvas.Width / flow.Stages.Length, words.Append(TextFit.Width(flow.Stages[^1].Name, canvas.Font)).Max() + LabelStart + 1);
+        return ((canvas.Width - last) / (flow.Stages.Length - 1), last);
     }
 
     private static ImmutableArray<TableCell> Row(string from, string to, double value, FigureStyle style) => [TableCell.Of(from), TableCell.Of(to), TableCell.Of(value, style.Write(value))];

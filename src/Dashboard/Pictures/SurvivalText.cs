@@ -10,8 +10,13 @@ internal static class SurvivalText
     private static readonly FigureStyle Days = new(FigureUnit.Days);
     private static readonly FigureStyle Percent = new(FigureUnit.Percent, 1);
 
-    /// <summary>The day by which half were served; a dash when fewer were.</summary>
-    public static string Median(WaitCurve curve) => Days.Write(curve.MedianDays);
+    /// <summary>The day by which half were served; that it is beyond the last one seen when fewer were.</summary>
+    public static string Median(WaitCurve curve) => curve switch
+    {
+        { MedianDays: { } days } => Days.Write(days),
+        { Steps: [.., var last] } => "> " + Days.Write(last.Days),
+        _ => Days.Write(null),
+    };
 
     /// <summary>What is seen, in a sentence.</summary>
     public static string Seen(ImmutableArray<WaitGroup> groups)

@@ -17,6 +17,9 @@ public sealed record BarRow(string Label, double? Value)
     /// <summary>What the reader should see of this row, in a few words; null for nothing.</summary>
     public string? Flag { get; init; }
 
+    /// <summary>What is written under its label, more quietly; null for nothing. The table has the same among <see cref="Also"/>.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>What else its row of the table holds; as many in every row.</summary>
     public ImmutableArray<TableCell> Also { get; init; } = [];
 }

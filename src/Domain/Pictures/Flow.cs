@@ -29,7 +29,11 @@ public sealed record FlowLink(string From, string To, double Value);
 /// <param name="NodeWidth">How wide a node is.</param>
 /// <param name="Gap">At least so much between the slots of two nodes.</param>
 /// <param name="SlotMin">How high a label is: no node's slot is lower, so labels never touch.</param>
-public sealed record FlowFrame(double Width, double Top, double Height, double NodeWidth, double Gap, double SlotMin);
+public sealed record FlowFrame(double Width, double Top, double Height, double NodeWidth, double Gap, double SlotMin)
+{
+    /// <summary>Room of the last stage, for its nodes and their labels; null for as much as the others have.</summary>
+    public double? LastWidth { get; init; }
+}
 
 /// <summary>A flow with everything in its place.</summary>
 /// <param name="Nodes">By stage, then from top to bottom.</param>

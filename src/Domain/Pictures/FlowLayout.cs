@@ -17,7 +17,7 @@ public static class FlowLayout
             links.Where(link => link.To == place.Node.Key).Sum(link => link.Value))));
         var height = Math.Max(frame.Height, flow.Stages.Select(stage => Taken(stage, sizes, 0, frame)).DefaultIfEmpty(0).Max());
         var scale = ScaleOf(flow, sizes, height, frame);
-        var column = flow.Stages.Length == 0 ? frame.Width : frame.Width / flow.Stages.Length;
+        var column = flow.Stages.Length < 2 ? frame.Width : (frame.Width - (frame.LastWidth ?? (frame.Width / flow.Stages.Length))) / (flow.Stages.Length - 1);
         var nodes = flow.Stages.SelectMany((stage, index) => Place(stage, index, sizes, scale, column, height, frame)).ToImmutableArray();
         return new(nodes, Join(links, nodes, places, scale, frame), column, frame.Top + height);
     }

@@ -29,6 +29,15 @@ public sealed class FlowLayoutTests
     }
 
     [Fact]
+    public void The_last_stage_may_take_less_room_than_the_others()
+    {
+        var drawing = FlowLayout.Of(Arrivals, Frame with { LastWidth = 120 });
+
+        Assert.Equal([0, 0, 480, 480], drawing.Nodes.Select(node => node.X), Same);
+        Assert.All(drawing.Links, link => Assert.Equal((12, 480), (link.X1, link.X2)));
+    }
+
+    [Fact]
     public void Links_fill_both_ends_in_the_order_of_the_nodes_there()
     {
         var drawing = FlowLayout.Of(Arrivals, Frame);

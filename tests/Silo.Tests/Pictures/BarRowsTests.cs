@@ -15,7 +15,7 @@ public sealed class BarRowsTests
     ];
 
     private static readonly ImmutableArray<BarRow> Differences =
-        [new("Ottawa", 6.4) { Low = 3.1, High = 9.7 }, new("Toronto", -4.2) { Low = -6, High = -2.4 }, new("Peel", 0.04)];
+        [new("Ottawa", 6.4) { Low = 3.1, High = 9.7 }, new("Toronto", -4.2) { Low = -6, High = -2.4 }, new("Peel", 0.04), new("York", -0.04)];
 
     [Fact]
     public async Task Rows_show_their_figures_their_limit_and_their_flags_and_so_does_the_table()
@@ -66,6 +66,7 @@ public sealed class BarRowsTests
         Assert.Equal(["Row", "Difference", "Difference, low", "Difference, high"], picture.Table[0]);
         Assert.Equal(["Toronto", "-4.2\u00A0pts", "-6.0\u00A0pts", "-2.4\u00A0pts"], picture.Table[2]);
         Assert.Contains("\r\nToronto,-4.2,-6,-2.4\r\n", picture.File, StringComparison.Ordinal);
+        Assert.Equal(2, picture.Texts.Count(text => text == "0.0\u00A0pts") - 1);
         var bars = Bars(picture);
         Assert.Equal(bars[0].X, bars[1].X + bars[1].Width, 0.11);
         Assert.Equal(6.4 / 4.2, bars[0].Width / bars[1].Width, 0.01);
@@ -83,6 +84,18 @@ public sealed class BarRowsTests
         Assert.Equal([["Region", "Difference", "Share of need"], ["Ottawa", "+6", "61%"], ["Peel", "-4", "–"]], picture.Table);
         Assert.Equal("\uFEFFRegion,Difference,Share of need\r\nOttawa,6,61\r\nPeel,-4,\r\n", picture.File);
         Assert.Equal(["s2", "s1"], picture.Drawings[1].Descendants("rect").Select(bar => (string?)bar.Parent!.Attribute("class")));
+    }
+
+    [Fact]
+    public async Task Under_a_label_a_detail_may_be_written()
+    {
+        var picture = await Shown.Of<BarRows>(
+            "en", ("Id", "loads"), ("Title", "Loads"), ("Rows", ImmutableArray.Create(new BarRow("Harbour House", 120) { Detail = "3 cases, weight 6 of 5", Flag = "too much" }, new BarRow("Elm Centre", 50))));
+
+        picture.KeepsThePromisesOfPictures();
+        Assert.Equal(1, picture.Count("detail"));
+        Assert.Contains("3 cases, weight 6 of 5", picture.Texts);
+        Assert.DoesNotContain(picture.Table.SelectMany(row => row), cell => cell.Contains("weight", StringComparison.Ordinal));
     }
 
     [Fact]

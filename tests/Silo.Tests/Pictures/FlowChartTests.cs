@@ -32,6 +32,21 @@ public sealed class FlowChartTests
     }
 
     [Fact]
+    public async Task The_last_stage_is_no_wider_than_its_labels_and_they_are_whole()
+    {
+        var flow = new Flow(
+            [new("Last referral", [new("none", "not referred", 1565)]), new("Need", [new("open", "Open", 1351), new("served", "Served", 214)])],
+            [new("none", "open", 1351), new("none", "served", 214)]);
+        var picture = await Shown.Of<FlowChart>("en", ("Id", "flow"), ("Title", "What became of needs"), ("Flow", flow));
+
+        picture.KeepsThePromisesOfPictures();
+        Assert.Superset(new HashSet<string> { "Open", "Served", "not referred" }, picture.Texts.ToHashSet());
+        var nodes = picture.Drawings[1].Descendants("rect").Select(node => double.Parse((string)node.Attribute("x")!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.True(nodes[1] > 600, $"The last stage begins at {nodes[1]} of 720.");
+        Assert.Equal(["node s1", "node s6", "node s6"], picture.Drawings[1].Descendants("rect").Select(node => (string?)node.Attribute("class")));
+    }
+
+    [Fact]
     public async Task A_french_reader_has_the_same_numbers()
     {
         var picture = await Show("fr");

@@ -26,7 +26,7 @@ public sealed class SurvivalCurveTests
         Assert.Equal(2, picture.Count("line"));
         Assert.Equal(2, picture.Count("band"));
         Assert.Equal(1, picture.Count("median"));
-        Assert.Superset(new HashSet<string> { "Towns", "23\u00A0d", "Cities", "–", "0%", "50%", "100%", "Days since the need" }, picture.Texts.ToHashSet());
+        Assert.Superset(new HashSet<string> { "Towns", "23\u00A0d", "Cities", "> 20\u00A0d", "0%", "50%", "100%", "Days since the need" }, picture.Texts.ToHashSet());
         var atRisk = picture.Drawings[1].Descendants("text").Where(text => (string?)text.Attribute("class") == "at-risk").Select(text => text.Value);
         Assert.Equal(["21", "21", "15", "11", "8", "5", "4", "1", "4", "4", "4", "3", "3", "0", "0", "0"], atRisk);
         Assert.Equal(["Group", "Day", "Waiting that long", "Served that day", "Last seen waiting", "Share still waiting", "Share still waiting, low", "Share still waiting, high"], picture.Table[0]);
