@@ -61,8 +61,8 @@ public sealed class EquityLists(NpgsqlDataSource database, TimeProvider clock)
         return found;
     }
 
-    /// <summary>The curve of waits.</summary>
-    public async Task<ImmutableArray<WaitStep>> Curve(IReadOnlyCollection<string> divisions, string serviceType, CancellationToken cancellation = default)
+    /// <summary>How long people waited, or wait still.</summary>
+    public async Task<ImmutableArray<WaitBucket>> WaitsOf(IReadOnlyCollection<string> divisions, string serviceType, CancellationToken cancellation = default)
     {
         await using var command = database.CreateCommand(Waits);
         command.Parameters.AddWithValue(divisions.ToArray());
@@ -75,7 +75,7 @@ public sealed class EquityLists(NpgsqlDataSource database, TimeProvider clock)
             buckets.Add(new(rows.GetInt32(0), (int)rows.GetInt64(1), (int)rows.GetInt64(2)));
         }
 
-        return WaitCurve.Of(buckets);
+        return [.. buckets];
     }
 
     /// <summary>What became of the needs of the last half year: how their last referral stands, and how they stand themselves.</summary>

@@ -12,6 +12,9 @@ public static class GapFormulas
     /// <summary>Fewer people than this are too few to say anything about.</summary>
     public const int PeopleMin = 5;
 
+    /// <summary>From this index on a region is short.</summary>
+    public const double ShortFrom = 50;
+
     private const double LoadWeight = 0.35;
     private const double TimeWeight = 0.25;
     private const double UnmetWeight = 0.30;
@@ -47,7 +50,7 @@ public static class GapFormulas
     public static GapStanding StandingOf(double index) => Math.Round(index) switch
     {
         >= 75 => GapStanding.Critical,
-        >= 50 => GapStanding.Short,
+        >= ShortFrom => GapStanding.Short,
         >= 25 => GapStanding.Tight,
         _ => GapStanding.Balanced,
     };
