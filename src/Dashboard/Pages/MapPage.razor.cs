@@ -66,6 +66,8 @@ public sealed partial class MapPage
 
     [SupplyParameterFromQuery(Name = "tab")] private string? TabParameter { get; set; }
 
+    [SupplyParameterFromQuery(Name = "rule")] private string? RuleParameter { get; set; }
+
     private MapPlace Place { get; set; } = MapPlace.Of(null);
 
     /// <inheritdoc/>
