@@ -41,6 +41,7 @@ public static class DashboardHosting
         services.AddSingleton<Desk.DeskLists>();
         services.AddSingleton<Desk.EquityLists>();
         services.AddSingleton<Desk.UrgentCounts>();
+        services.AddSingleton<Rules.UrgentRecords>();
         services.AddSingleton<ActivityFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ActivityFeed>());
         services.AddSingleton<Admin.ProviderList>();

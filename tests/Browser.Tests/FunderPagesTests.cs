@@ -35,7 +35,7 @@ public sealed class FunderPagesTests(LiveProduct product)
         {
             var page = await product.SignIn("funder", language);
             var heard = Listen(page);
-            await page.GotoAsync($"{path}?region={Region}&type=employment&measure=free&tab=openings");
+            await page.GotoAsync($"{path}?region={Region}&type=employment&measure=free&tab=openings&rule=free");
             await page.Locator("h1").First.WaitForAsync();
             open.Add((path, page, heard));
         }

@@ -1,3 +1,4 @@
+using Coordination.Dashboard.Rules;
 using Coordination.Dashboard.Words;
 using Coordination.Domain.Gaps;
 
@@ -9,27 +10,30 @@ public static class PanelFacts
     /// <summary>The key of the division's standing.</summary>
     public const string Standing = "panel-standing";
 
-    /// <summary>The facts: key, name and text. None before there is a figure.</summary>
-    public static IEnumerable<(string Key, string Name, string Text)> Of(GapFigure? figure)
+    /// <summary>The facts: the rule of the number, its name and text. None before there is a figure.</summary>
+    public static IEnumerable<(FigureRule Rule, string Name, string Text)> Of(GapFigure? figure)
     {
         if (figure is null)
         {
             yield break;
         }
 
-        yield return ("panel-new", MapTexts.PanelNew, Say.Tenth(figure.NewPerWeek));
-        yield return ("panel-starts", MapTexts.PanelStarts, Say.Tenth(figure.StartsPerWeek));
-        yield return ("panel-held", MapTexts.PanelHeld, Say.Whole(figure.Held));
-        yield return ("panel-taken", MapTexts.PanelTaken, Say.Whole(figure.Taken));
-        yield return ("panel-reachable", MapTexts.PanelReachable, Say.Tenth(figure.ReachableSeats));
-        yield return ("panel-median", MapTexts.PanelMedian, figure.MedianDays is { } days ? Say.With(MapTexts.PanelDays, Say.Whole((long)days)) : MapTexts.NotKnown);
-        yield return ("panel-expected", MapTexts.PanelExpected, Say.Tenth(figure.ExpectedPerWeek));
+        yield return (FigureRule.New, MapTexts.PanelNew, Say.Tenth(figure.NewPerWeek));
+        yield return (FigureRule.Starts, MapTexts.PanelStarts, Say.Tenth(figure.StartsPerWeek));
+        yield return (FigureRule.Held, MapTexts.PanelHeld, Say.Whole(figure.Held));
+        yield return (FigureRule.Taken, MapTexts.PanelTaken, Say.Whole(figure.Taken));
+        yield return (FigureRule.Reachable, MapTexts.PanelReachable, Say.Tenth(figure.ReachableSeats));
+        yield return (FigureRule.Median, MapTexts.PanelMedian, figure.MedianDays is { } days ? Say.With(MapTexts.PanelDays, Say.Whole((long)days)) : MapTexts.NotKnown);
+        yield return (FigureRule.Expected, MapTexts.PanelExpected, Say.Tenth(figure.ExpectedPerWeek));
     }
+
+    /// <summary>The key of a fact.</summary>
+    public static string KeyOf(FigureRule rule) => "panel-" + Slugs<FigureRule>.Of(rule);
 
     /// <summary>How the division stands: a word with the gap index.</summary>
     public static string StandingOf(GapFigure? figure) =>
         figure is null ? "" : $"{Words.Words.Of(figure.Standing)} {(figure.GapIndex is { } index ? Say.Whole((long)Math.Round(index)) : "")}".TrimEnd();
 
     /// <summary>Everything that moves: key and text.</summary>
-    public static IEnumerable<(string Key, string Text)> LiveOf(GapFigure? figure) => Of(figure).Select(fact => (fact.Key, fact.Text)).Prepend((Standing, StandingOf(figure)));
+    public static IEnumerable<(string Key, string Text)> LiveOf(GapFigure? figure) => Of(figure).Select(fact => (KeyOf(fact.Rule), fact.Text)).Prepend((Standing, StandingOf(figure)));
 }

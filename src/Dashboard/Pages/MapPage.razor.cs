@@ -1,6 +1,7 @@
 using Coordination.Dashboard.Desk;
 using Coordination.Dashboard.Live;
 using Coordination.Dashboard.Map;
+using Coordination.Dashboard.Rules;
 using Coordination.Domain.Gaps;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Live;
@@ -64,6 +65,8 @@ public sealed partial class MapPage
     [SupplyParameterFromQuery(Name = "measure")] private string? MeasureParameter { get; set; }
 
     [SupplyParameterFromQuery(Name = "tab")] private string? TabParameter { get; set; }
+
+    [SupplyParameterFromQuery(Name = "rule")] private string? RuleParameter { get; set; }
 
     /// <inheritdoc/>
     public bool WantsUrgent => readership == Readership.Coordinators;
@@ -151,11 +154,11 @@ public sealed partial class MapPage
         }
     }
 
-    /// <summary>Lets the open part of the desk read again when something moved, at the end of its pause at the latest.</summary>
+    /// <summary>Lets the open part of the desk, and an open rule, read again when something moved, at the end of its pause at the latest.</summary>
     private bool RenewDesk(DateTimeOffset now)
     {
         var wanted = (Rounds.Moved, tab is DeskTab.Plan or DeskTab.Providers ? Rounds.CommunityMoved : readAt.Community);
-        if (tab is null || wanted == readAt || now - movedAt < DeskPause)
+        if ((tab is null && RuleParameter is null) || wanted == readAt || now - movedAt < DeskPause)
         {
             return false;
         }
@@ -209,6 +212,8 @@ public sealed partial class MapPage
     private string LinkOf(string region) => Address(region, serviceType, measure, tab);
 
     private string LinkOf(DeskTab part) => Address(Place.Current.Code, serviceType, measure, part) + "#desk-title";
+
+    private string LinkOf(FigureRule rule) => $"{LinkOf(Place.Current.Code)}&rule={Slugs<FigureRule>.Of(rule)}";
 
     /// <summary>An address names what is not as usual.</summary>
     private static string Address(string region, string type, Measure measure, DeskTab? tab) =>
