@@ -17,9 +17,10 @@ internal sealed class KeyboardWalk
             window.lostFocus = [];
             let began = false, last = "", since = 0;
             document.addEventListener("keydown", () => began = true, true);
+            document.addEventListener("focusin", event => last = event.target.outerHTML.slice(0, 120), true);
             setInterval(() => {
                 const now = document.activeElement;
-                if (now && now !== document.body) { last = now.outerHTML.slice(0, 120); since = 0; return; }
+                if (now && now !== document.body) { since = 0; return; }
                 if (!began || document.querySelector("main[inert]")) return;
                 since ||= performance.now();
                 if (performance.now() - since > {{LostMs}} && last) { window.lostFocus.push(last); last = ""; }
