@@ -1,14 +1,10 @@
 using Coordination.Benchmarks.Http;
-using Npgsql;
 
 namespace Coordination.Benchmarks.Pages;
 
 /// <summary>How long readers wait for pages of a large community.</summary>
 internal static class PagesBenchmark
 {
-    private const int MinutesMax = 10;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     /// <summary>Fills a database unless one was kept, starts the product on it and loads its pages.</summary>
     public static async Task<object> Run(BenchmarkOptions options)
     {
@@ -18,7 +14,6 @@ internal static class PagesBenchmark
         try
         {
             await using var product = await ProductUnderLoad.StartOn(directory);
-            await WeeksKnown(product.ConnectionString);
             var measures = new PageMeasures(product, options.Loads, options.Seed);
             var (paints, drills) = (await measures.FirstPaints(), await measures.DrillDowns());
             var (desk, answers) = (await measures.Desk(), await measures.Answers());
@@ -43,22 +38,4 @@ internal static class PagesBenchmark
             }
         }
     }
-
-    /// <summary>Waits until the weeks before are worked out, which happens once after the first start.</summary>
-    private static async Task WeeksKnown(string connectionString)
-    {
-        await using var database = NpgsqlDataSource.Create(connectionString);
-        await using var command = database.CreateCommand("select count(distinct week) from gap_week");
-        for (var second = 0; await command.ExecuteScalarAsync() is < WeeksMin; second++)
-        {
-            if (second > MinutesMax * 60)
-            {
-                throw new TimeoutException("The weeks before were not worked out.");
-            }
-
-            await Task.Delay(Pause);
-        }
-    }
-
-    private const long WeeksMin = 26;
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Coordination.Benchmarks.Machine;
 using Coordination.Benchmarks.Scale;
+using Coordination.Domain.Geography;
 
 namespace Coordination.Benchmarks.Pages;
 
@@ -16,7 +17,8 @@ internal static class PagesCommunity
 
     /// <summary>Needs were recorded over two years; half of those that nobody has served within one were given up.</summary>
     private const string Needs = """
-        update need_row n set opened_at = a.opened, target_on = a.opened::date + (n.target_on - n.opened_at::date),
+        alter table need_row disable trigger gap_needs_changed;
+        update need_row n set band = need_band(p.band), opened_at = a.opened, target_on = a.opened::date + (n.target_on - n.opened_at::date),
             served_at = case when n.served_at is not null then least(clock_timestamp(), a.opened + make_interval(days => a.h / 1000 % 120)) end,
             status = case when a.is_given_up then 'closed' else n.status end,
             closed_at = case when a.is_given_up then least(clock_timestamp(), a.opened + interval '90 days') else n.closed_at end,
@@ -24,18 +26,21 @@ internal static class PagesCommunity
         from (
             select need_id, h, clock_timestamp() - make_interval(days => h % 730, mins => h % 1440) as opened,
                 status = 'open' and served_at is null and h % 730 > 365 and h / 730 % 2 = 0 as is_given_up
-            from (select need_id, status, served_at, hashtext(need_id) & 2147483647 as h from need_row) x) a
-        where a.need_id = n.need_id
+            from (select need_id, status, served_at, hashtext(need_id) & 2147483647 as h from need_row) x) a, newcomer_row p
+        where a.need_id = n.need_id and p.newcomer_id = n.newcomer_id;
+        alter table need_row enable trigger gap_needs_changed
         """;
 
     private const string People = """
+        alter table newcomer_row disable trigger user;
         update newcomer_row r set registered_at = clock_timestamp() - make_interval(days => h % 730, secs => h % 86400),
             landed_on = current_date - h % 1800,
             band = case when h % 100 < 2 then 'crisis' when h % 100 < 10 then 'deadline' when h % 100 < 25 then 'high-vulnerability' else 'other' end,
             level = (array['low', 'medium', 'high'])[1 + h % 3],
             audiences = case h / 7 % 10 when 0 then array['francophones'] when 1 then array['women', 'families'] when 2 then array['refugees'] when 3 then array['seniors'] else '{}' end
         from (select newcomer_id, hashtext(newcomer_id) & 2147483647 as h from newcomer_row) a
-        where a.newcomer_id = r.newcomer_id
+        where a.newcomer_id = r.newcomer_id;
+        alter table newcomer_row enable trigger user
         """;
 
     /// <summary>Each to an opening of its service type in its own division.</summary>
@@ -66,6 +71,14 @@ internal static class PagesCommunity
         from referral_row where hashtext(referral_id) % 100 = 0
         """;
 
+    /// <summary>How figures stood in the year before, so that nothing has to be worked out while pages are loaded.</summary>
+    private const string Weeks = """
+        insert into gap_week (region_code, service_type, week, gap_index, waiting, seats, new_per_week, starts_per_week, free, taken, estimated)
+        select r.code, t.type, date_trunc('week', current_date)::date - 7 * w, 40 + (hashtext(r.code || t.type) & 31) + w % 9, 100 + (hashtext(r.code) & 1023) + w % 13,
+            50, 10 + w % 5, 9, 400, 300, false
+        from unnest('{REGIONS}'::text[]) r (code) cross join (select distinct service_type as type from need_row union select 'all') t cross join generate_series(1, 52) w
+        """;
+
     /// <summary>A directory with so large a community: the one that was kept, or a new one.</summary>
     public static async Task Make(string directory, int people, int openings)
     {
@@ -89,7 +102,7 @@ internal static class PagesCommunity
 
         await Population.Fill(server, people, openings, async () =>
         {
-            foreach (var (what, sql) in ((string, string)[])[("ages of needs", Needs), ("ages of people", People), ("referrals", Referrals), ("moves", Moves)])
+            foreach (var (what, sql) in ((string, string)[])[("ages of people", People), ("ages of needs", Needs), ("referrals", Referrals), ("moves", Moves), ("weeks", Weeks.Replace("REGIONS", string.Join(',', RegionTable.All.Select(region => region.Code)), StringComparison.Ordinal))])
             {
                 var began = Stopwatch.GetTimestamp();
                 await server.Execute(sql.Replace("NEEDS", NeedsPerReferral.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));

@@ -79,14 +79,14 @@ internal static class Population
         }
 
         await server.Execute($"insert into fill_place values {string.Join(',', PlacesByArrivals().Select((region, number) => $"({number}, '{region}')"))}");
-        await server.Execute("alter table need_row disable trigger user"); // What it keeps is counted once at the end instead of by each row.
+        await server.Execute("alter table need_row disable trigger gap_needs_added"); // What it keeps is counted once at the end instead of by each row.
         await Many("people", FillPeople, people);
         var resources = (openings + ResourcesOpenings - 1) / ResourcesOpenings;
         await Many("providers", FillProviders, (resources + ProvidersResources - 1) / ProvidersResources);
         await Many("resources", FillResources, resources);
         await Many("openings", FillOpenings, openings);
         await (further?.Invoke() ?? Task.CompletedTask);
-        await server.Execute("alter table need_row enable trigger user");
+        await server.Execute("alter table need_row enable trigger gap_needs_added");
         var began = Stopwatch.GetTimestamp();
         await server.Execute("drop table fill_place, fill_person, fill_resource, fill_terms");
         await using (var database = NpgsqlDataSource.Create(server.ConnectionString))
