@@ -28,15 +28,14 @@ public sealed class DeskLists(NpgsqlDataSource database, TimeProvider clock)
 
     // Titles are read of those that are listed only.
     private const string Openings = """
-        with first as materialized (
-            select o.opening_id, r.provider_id, r.resource_id, r.service_type, r.region_code, o.maximum, o.held, o.taken, o.affirmed_at, count(*) over () as total
+        with posted as materialized (
+            select o.opening_id, r.provider_id, r.resource_id, r.service_type, r.region_code, o.maximum, o.held, o.taken, o.affirmed_at
             from resource_row r join opening o using (resource_id)
             where r.region_code = any($1) and ($2 = 'all' or r.service_type = $2) and not r.pending and not o.closed and (o.ends_on is null or o.ends_on >= $3)
-                and exists (select from provider_row p where p.provider_id = r.provider_id)
-            order by o.maximum - o.held - o.taken desc, o.opening_id
-            limit $4)
+                and exists (select from provider_row p where p.provider_id = r.provider_id)),
+        first as materialized (select * from posted order by maximum - held - taken desc, opening_id limit $4)
         select f.opening_id, r.profile #>> '{title,en}', r.profile #>> '{title,fr}', p.name_en, p.name_fr, f.service_type, f.region_code,
-            f.maximum, f.held, f.taken, f.affirmed_at, f.total
+            f.maximum, f.held, f.taken, f.affirmed_at, (select count(*) from posted)
         from first f join resource_row r using (resource_id) join provider_row p on p.provider_id = f.provider_id
         order by f.maximum - f.held - f.taken desc, f.opening_id
         """;

@@ -3,11 +3,12 @@
 create function need_band(_band text) returns smallint language sql immutable parallel safe as $$
     select coalesce(array_position(array['crisis', 'deadline', 'high-vulnerability', 'other'], _band), 5)::smallint
 $$;
-alter table need_row add column band smallint not null default 5;
+-- Most people are of the last band, 4: only the needs of the others are written.
+alter table need_row add column band smallint not null default 4;
 
 -- Nothing that is counted changes by this.
 alter table need_row disable trigger gap_needs_changed;
-update need_row n set band = need_band(p.band) from newcomer_row p where p.newcomer_id = n.newcomer_id and p.band is not null;
+update need_row n set band = need_band(p.band) from newcomer_row p where p.newcomer_id = n.newcomer_id and need_band(p.band) <> 4;
 alter table need_row enable trigger gap_needs_changed;
 
 create function need_band_found() returns trigger language plpgsql as $$

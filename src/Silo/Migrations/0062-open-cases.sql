@@ -28,3 +28,7 @@ create index referral_row_by_need on referral_row (need_id);
 -- What became of the needs of the last half year is read from an index alone.
 drop index need_row_by_day;
 create index need_row_by_day on need_row (region_code, opened_at) include (newcomer_id, service_type, status, target_on, served_at);
+
+-- What a region posts is found without reading the profiles of its resources.
+drop index resource_row_by_region;
+create index resource_row_by_region on resource_row (region_code) include (resource_id, provider_id, service_type, pending);

@@ -2,7 +2,7 @@ using Coordination.Grains.Storage;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
-namespace Coordination.Grains.Tests.Storage;
+namespace Coordination.Silo.Tests.Storage;
 
 public sealed class SharedReadingsTests
 {
