@@ -29,7 +29,7 @@ public sealed class FunderPagesTests(LiveProduct product)
         var coordinator = await product.SignIn("coordinator", language);
         var known = Listen(coordinator);
         await LiveProduct.Visit(coordinator, "/map?region=11&type=employment&measure=free");
-        await Assertions.Expect(coordinator.GetByTestId($"free-{Region}")).ToHaveTextAsync(Shown(Before, language), new() { Timeout = Patience });
+        await Assertions.Expect(LiveProduct.FreeSeats(coordinator, Region)).ToHaveTextAsync(Shown(Before, language), new() { Timeout = Patience });
         var open = new List<(string Path, IPage Page, ConcurrentBag<string> Heard)>();
         foreach (var path in Pages(newcomer, consent))
         {
@@ -41,7 +41,7 @@ public sealed class FunderPagesTests(LiveProduct product)
         }
 
         await product.Patch($"/api/openings/{opening}", new { maximum = After });
-        await Assertions.Expect(coordinator.GetByTestId($"free-{Region}")).ToHaveTextAsync(Shown(After, language), new() { Timeout = Patience });
+        await Assertions.Expect(LiveProduct.FreeSeats(coordinator, Region)).ToHaveTextAsync(Shown(After, language), new() { Timeout = Patience });
         Assert.NotEmpty(Found(string.Concat(known), language));
         Assert.NotEmpty(open.Single(page => page.Path == "/map").Heard);
         foreach (var (path, page, heard) in open)

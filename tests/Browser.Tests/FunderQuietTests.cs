@@ -28,7 +28,7 @@ public sealed class FunderQuietTests(LiveProduct product)
         var opening = await Post();
         var coordinator = await product.SignIn("coordinator", language);
         await LiveProduct.Visit(coordinator, "/map?region=12&type=housing&measure=free");
-        await coordinator.GetByTestId($"free-{Region}").WaitForAsync();
+        await LiveProduct.FreeSeats(coordinator, Region).WaitForAsync();
         var funder = await product.SignIn("funder", language);
 
         // Early in a minute, so that what follows fits into it.
@@ -40,7 +40,7 @@ public sealed class FunderQuietTests(LiveProduct product)
         foreach (var seats in new[] { 31, 57, 83 })
         {
             await product.Patch($"/api/openings/{opening}", new { maximum = seats });
-            await Assertions.Expect(coordinator.GetByTestId($"free-{Region}")).ToHaveTextAsync(seats.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            await Assertions.Expect(LiveProduct.FreeSeats(coordinator, Region)).ToHaveTextAsync(seats.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         var said = await funder.EvaluateAsync<string[]>("minute => window.said.filter(text => text.startsWith(minute + ' '))", minute);
@@ -48,7 +48,7 @@ public sealed class FunderQuietTests(LiveProduct product)
         Assert.Empty(said);
 
         // The country did change: with the next minute the funder sees it.
-        await Assertions.Expect(funder.GetByTestId($"free-{Region}")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^8[05]$"), new() { Timeout = Patience });
+        await Assertions.Expect(LiveProduct.FreeSeats(funder, Region)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^8[05]$"), new() { Timeout = Patience });
         Assert.True(await Minute(funder) > minute);
         await product.Patch($"/api/openings/{opening}", new { status = "closed" });
     }

@@ -38,9 +38,9 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
     /// <inheritdoc/>
     protected override async Task Read()
     {
-        loads = await caseloads.Of(Divisions);
-        workers = await caseloads.WorkersOf(Divisions);
-        sent = await moves.In(RegionTable.Concerning(Region.Code));
+        var (carried, sending, moving) = (caseloads.Of(Divisions), caseloads.WorkersOf(Divisions), moves.In(RegionTable.Concerning(Region.Code)));
+        await Task.WhenAll(carried, sending, moving);
+        (loads, workers, sent) = (await carried, await sending, await moving);
         isAllSent = sent.Length < CaseMoveTable.RowsMax;
     }
 

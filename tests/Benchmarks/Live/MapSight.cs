@@ -12,8 +12,8 @@ internal sealed class MapSight(MapChanges changes, string view)
     private readonly int[] seen = new int[MapChanges.CodesMax];
     private int run;
 
-    /// <summary>The line of a region begins so, with tabs as JSON writes them.</summary>
-    private static ReadOnlySpan<byte> Code => "region\\t"u8;
+    /// <summary>The line of a region begins so.</summary>
+    private static ReadOnlySpan<byte> Code => "region\t"u8;
 
     private static ReadOnlySpan<byte> Waiting => " waiting, "u8;
 
