@@ -54,8 +54,9 @@ public static class DashboardHosting
     {
         endpoints.MapStaticAssets();
 
+        // Compression costs each open page as much memory again and half of its processor time (decision 15).
         // Pages would answer POST too and so stand in the way of the host's own POST /sign-in; none of ours takes a form.
-        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode().Finally(page => AnswerOnlyReads(page.Metadata));
+        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.DisableWebSocketCompression = true).Finally(page => AnswerOnlyReads(page.Metadata));
         return endpoints;
     }
 

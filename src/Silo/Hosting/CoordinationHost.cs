@@ -119,6 +119,13 @@ internal static class CoordinationHost
     private static void UseParts(WebApplication app, CoordinationRole role)
     {
         app.UseMiddleware<FaultAnswers>();
+        app.Use(next => context =>
+        {
+            // No other site may show ours within its own; what is meant to be shown there says so itself.
+            context.Response.Headers.ContentSecurityPolicy = "frame-ancestors 'self'";
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return next(context);
+        });
         app.UseRequestLocalization();
         if (role != CoordinationRole.Dashboard)
         {
