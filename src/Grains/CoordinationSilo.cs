@@ -102,6 +102,7 @@ public static class CoordinationSilo
         services.TryAddSingleton<Listings>();
         services.TryAddSingleton<DecisionLog>();
         services.TryAddSingleton<AccessLog>();
+        services.TryAddSingleton<Exports.ExportLog>();
         services.TryAddSingleton<PersonFinder>();
         services.TryAddSingleton<DuplicateFinder>();
         services.TryAddSingleton<PersonMerges>();

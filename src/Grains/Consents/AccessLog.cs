@@ -17,6 +17,9 @@ public enum AccessKind
 
     /// <summary>What a provider was shown as one of those who help the person together.</summary>
     Circle,
+
+    /// <summary>Their line in a list of names that was taken out of the building.</summary>
+    Export,
 }
 
 /// <summary>One reading.</summary>
@@ -40,6 +43,12 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock)
           and not exists (select 1 from access_log where newcomer_id = $1 and at > $7 and read_by = $3 and what = $4 and fields @> $6)
         """;
 
+    // Every export counts, also the second one within the hour: each is another file outside.
+    private const string AppendAll = """
+        insert into access_log (newcomer_id, at, read_by, what)
+        select newcomer_id, $2, $3, $4 from newcomer_row where newcomer_id = any($1)
+        """;
+
     private const string OfOne = """
         select at, read_by, what, provider_id, fields from access_log where newcomer_id = $1 order by at desc, access_id desc limit $2
         """;
@@ -57,6 +66,17 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock)
         command.Parameters.AddWithValue((fields ?? []).ToArray());
         command.Parameters.AddWithValue(now - CountsOnceWithin);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Records that all of these people were read at once; each time anew.</summary>
+    public async Task NoteAll(IReadOnlyCollection<NewcomerId> newcomers, string by, AccessKind kind, CancellationToken cancellation = default)
+    {
+        await using var command = database.CreateCommand(AppendAll);
+        command.Parameters.AddWithValue(newcomers.Select(newcomer => newcomer.Value).Distinct().ToArray());
+        command.Parameters.AddWithValue(clock.GetUtcNow().ToUniversalTime());
+        command.Parameters.AddWithValue(by);
+        command.Parameters.AddWithValue(Slugs<AccessKind>.Of(kind));
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>Who has read what about a person, the latest first, at most <see cref="Limits.PageSizeMax"/>.</summary>

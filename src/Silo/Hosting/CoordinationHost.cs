@@ -7,6 +7,7 @@ using Coordination.Grains.Cluster;
 using Coordination.Grains.Communities;
 using Coordination.Grains.Live;
 using Coordination.Silo.Demonstration;
+using Coordination.Silo.Exports;
 using Coordination.Silo.Http;
 using Coordination.Silo.Live;
 using Coordination.Silo.Messages;
@@ -99,6 +100,7 @@ internal static class CoordinationHost
         if (options.Role != CoordinationRole.Silo)
         {
             services.AddDashboard();
+            services.AddSingleton<ExportGate>();
         }
     }
 
@@ -149,6 +151,7 @@ internal static class CoordinationHost
         {
             SignInPages.Map(app);
             app.MapDashboard();
+            ExportEndpoints.Map(app);
             OrleansDashboard.Map(app);
         }
     }
@@ -157,7 +160,7 @@ internal static class CoordinationHost
     {
         // Also what is answered without a grain: lists and figures of a silo that was cut off are as old as its grains' memory.
         var fence = app.Services.GetRequiredService<SelfFence>();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.Use(next => context =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(ExportEndpoints.Prefix), api => api.Use(next => context =>
         {
             fence.Enter();
             return next(context);
