@@ -7,6 +7,7 @@ using Coordination.Grains.Cluster;
 using Coordination.Grains.Communities;
 using Coordination.Grains.Live;
 using Coordination.Silo.Demonstration;
+using Coordination.Silo.Exports;
 using Coordination.Silo.Http;
 using Coordination.Silo.Live;
 using Coordination.Silo.Messages;
@@ -99,6 +100,7 @@ internal static class CoordinationHost
         if (options.Role != CoordinationRole.Silo)
         {
             services.AddDashboard();
+            BriefHosting.Add(services);
         }
     }
 
@@ -142,6 +144,7 @@ internal static class CoordinationHost
         {
             SignInPages.Map(app);
             app.MapDashboard();
+            BriefHosting.Map(app);
             OrleansDashboard.Map(app);
         }
     }
