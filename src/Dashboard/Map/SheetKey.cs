@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Coordination.Domain.Gaps;
 using Coordination.Grains.Live;
 
@@ -14,6 +15,14 @@ public enum Readership
 
     /// <summary>Funders: protected figures of the last full minute.</summary>
     Funders,
+}
+
+/// <summary>Questions about a <see cref="Readership"/>.</summary>
+public static class Readerships
+{
+    /// <summary>What somebody reads. Who is a funder is one whatever else they are.</summary>
+    public static Readership Of(ClaimsPrincipal user) =>
+        user.IsInRole(Roles.Funder) ? Readership.Funders : user.IsInRole(Roles.Coordinator) ? Readership.Coordinators : Readership.Community;
 }
 
 /// <summary>What a sheet is of.</summary>

@@ -84,8 +84,7 @@ public sealed partial class MapPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        var user = (await Session).User;
-        readership = user.IsInRole(Roles.Funder) ? Readership.Funders : user.IsInRole(Roles.Coordinator) ? Readership.Coordinators : Readership.Community;
+        readership = Readerships.Of((await Session).User);
         wasConnected = Feed.IsConnected;
         if (RendererInfo.IsInteractive)
         {

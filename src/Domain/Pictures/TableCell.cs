@@ -11,11 +11,14 @@ public readonly record struct TableCell(string Shown, string Plain, bool IsNumbe
     /// <summary>Decimals a file keeps of a figure.</summary>
     public const int DecimalsMax = 6;
 
+    /// <summary>The day, of a cell that is one.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>Words.</summary>
     public static TableCell Of(string words) => new(words, words, false);
 
     /// <summary>A day.</summary>
-    public static TableCell Of(DateOnly day, string shown) => new(shown, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), false);
+    public static TableCell Of(DateOnly day, string shown) => new(shown, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), false) { Day = day };
 
     /// <summary>A figure, or none: then <paramref name="shown"/> says so and the file has an empty field.</summary>
     public static TableCell Of(double? figure, string shown) =>
