@@ -35,6 +35,11 @@ public static class DashboardHosting
         services.AddSingleton<People.PeopleLists>();
         services.AddSingleton<Plans.PlanLists>();
         services.AddSingleton<Map.ReaderFigures>();
+        services.AddSingleton<Stills.MapGeometry>();
+        services.AddSingleton<Stills.StillPages>();
+        services.AddSingleton<Briefs.BriefReader>();
+        services.AddSingleton<Briefs.BriefPages>();
+        services.AddSingleton<Embedding.EmbedPages>();
         services.AddSingleton<Map.MapSheets>();
         services.AddSingleton<Map.MapRounds>();
         services.AddHostedService(provider => provider.GetRequiredService<Map.MapRounds>());

@@ -19,6 +19,9 @@ public sealed class LiveProduct : IAsyncLifetime
 
     private readonly string directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"coordination-browser-{Guid.NewGuid():n}")).FullName;
     private RunningHost? host;
+    /// <summary>Whose pages may show the map.</summary>
+    public const string EmbeddingOrigin = "http://www.example.org";
+
     /// <summary>Windows one test may have open.</summary>
     private const int WindowsMax = 24;
 
@@ -29,6 +32,9 @@ public sealed class LiveProduct : IAsyncLifetime
 
     /// <summary>The password of the demonstration users.</summary>
     public string Password => host!.Services.GetRequiredService<DemoUsers>().Password!;
+
+    /// <summary>Where it answers.</summary>
+    internal Uri Address => host!.Address;
 
     /// <summary>What it is made of.</summary>
     internal IServiceProvider Services => host!.Services;
@@ -44,6 +50,7 @@ public sealed class LiveProduct : IAsyncLifetime
             ["urls"] = "http://127.0.0.1:0",
             ["Coordination:DataDirectory"] = directory,
             ["Coordination:NoDemo"] = "true",
+            ["Coordination:Embed:Origins:0"] = EmbeddingOrigin,
         });
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ChromiumArguments });

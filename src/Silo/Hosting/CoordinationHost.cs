@@ -101,6 +101,7 @@ internal static class CoordinationHost
         {
             services.AddDashboard();
             services.AddSingleton<ExportGate>();
+            BriefHosting.Add(services);
         }
     }
 
@@ -152,6 +153,7 @@ internal static class CoordinationHost
             SignInPages.Map(app);
             app.MapDashboard();
             ExportEndpoints.Map(app);
+            BriefHosting.Map(app);
             OrleansDashboard.Map(app);
         }
     }

@@ -20,6 +20,9 @@ public sealed class EveryDoorTests(MarkedProduct product) : IClassFixture<Marked
         ["/docs/scalar.js"] = "the script of a library, alike in every community, with numbers of its own",
     };
 
+    /// <summary>What takes a region and a service type as pages do.</summary>
+    private static readonly HashSet<string> TakePlaces = new(StringComparer.Ordinal) { "/brief", "/brief.pdf", "/embed/map" };
+
     /// <summary>What anybody may have, by the beginning of the pattern, and why.</summary>
     private static readonly Dictionary<string, string> ForAnybody = new(StringComparer.Ordinal)
     {
@@ -33,6 +36,7 @@ public sealed class EveryDoorTests(MarkedProduct product) : IClassFixture<Marked
         ["/api/tokens"] = "asks for a password",
         ["/stop/"] = "asks first; with the secret of a message only it stops messages",
         ["/answer/"] = "a page that opens with the secret of a message and a code only",
+        ["/embed/"] = "protected figures in the pages of others",
         ["/_framework/"] = "scripts of the pages",
         ["/_blazor"] = "the socket of pages; what it shows is authorized page by page",
     };
@@ -174,10 +178,13 @@ public sealed class EveryDoorTests(MarkedProduct product) : IClassFixture<Marked
     /// <summary>Without parameters, and with those that lead to what is marked.</summary>
     private static string[] Asked(Door door, string address) => door switch
     {
-        { IsPage: true } => [address, $"{address}?region={MarkedProduct.Division}&type=employment&measure=free&tab=openings"],
+        { IsPage: true } => WithPlace(address),
+        _ when TakePlaces.Contains(door.Pattern) => WithPlace(address),
         { IsExport: true } => [address, $"{address}?region={MarkedProduct.Division}&type=employment&purpose=contact", $"{address}?type=employment&level=census-division"],
         _ => [address],
     };
+
+    private static string[] WithPlace(string address) => [address, $"{address}?region={MarkedProduct.Division}&type=employment&measure=free&tab=openings"];
 
     private IReadOnlyList<string?> Bodies(Door door) => door.Method == "GET" ? [null] : [.. Door.Bodies(product.Ids)];
 }

@@ -26,6 +26,10 @@ public sealed class MarkedProduct : RunningProduct, IAsyncLifetime
     {
         ["Coordination:WriteBurst"] = "100000",
         ["Coordination:WritesPerSecond"] = "100000",
+        ["Coordination:Embed:Origins:0"] = "https://www.example.org",
+
+        // A file of a browser cannot be searched; it is printed from the page beside it, which is.
+        ["Coordination:Pdf:ChromiumPath"] = "/nowhere/chromium",
     };
 
     async ValueTask IAsyncLifetime.InitializeAsync()
