@@ -34,10 +34,14 @@ public static class DashboardHosting
         services.AddSingleton<Partner.PartnerLists>();
         services.AddSingleton<People.PeopleLists>();
         services.AddSingleton<Plans.PlanLists>();
+        services.AddSingleton<Map.ReaderFigures>();
         services.AddSingleton<Map.MapSheets>();
+        services.AddSingleton<Map.MapRounds>();
+        services.AddHostedService(provider => provider.GetRequiredService<Map.MapRounds>());
         services.AddSingleton<Desk.DeskLists>();
         services.AddSingleton<Desk.EquityLists>();
         services.AddSingleton<Desk.UrgentCounts>();
+        services.AddSingleton<Rules.UrgentRecords>();
         services.AddSingleton<ActivityFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ActivityFeed>());
         services.AddSingleton<Admin.ProviderList>();

@@ -32,10 +32,10 @@ internal sealed record BenchmarkOptions
     /// <summary>The sizes of <c>scale</c>, people:openings with a comma between them.</summary>
     public string Sizes { get; init; } = "10000:5000,100000:50000,1000000:200000";
 
-    /// <summary>Openings of <c>matches</c>. 1 to 1,000,000, default 100,000.</summary>
+    /// <summary>Openings of <c>matches</c> and <c>pages</c>. 1 to 1,000,000, default 100,000; of <c>pages</c> 50,000.</summary>
     public int Openings { get; init; } = 100_000;
 
-    /// <summary>People that <c>matches</c> asks about. 1 to 100,000, default 3,000.</summary>
+    /// <summary>People that <c>matches</c> asks about, or that <c>pages</c> has on record. 1 to 10,000,000, default 3,000; of <c>pages</c> 1,000,000.</summary>
     public int People { get; init; } = 3_000;
 
     /// <summary>People on the waitlist of <c>matches</c>. 1,000 to 100,000, default 5,000.</summary>
@@ -43,6 +43,12 @@ internal sealed record BenchmarkOptions
 
     /// <summary>Questions for matches a second. 1 to 1,000, default 20.</summary>
     public int Rate { get; init; } = 20;
+
+    /// <summary>How often <c>pages</c> loads each page. 1 to 1,000, default 40.</summary>
+    public int Loads { get; init; } = 40;
+
+    /// <summary>Where <c>pages</c> keeps its database for the next run; null for nowhere.</summary>
+    public string? DataDirectory { get; init; }
 
     /// <summary>The folder <c>orlib</c> reads; null for the others.</summary>
     public string? Folder { get; init; }
@@ -57,7 +63,12 @@ internal sealed record BenchmarkOptions
         }
 
         var options = new BenchmarkOptions { Name = arguments[0] };
-        options = options.Name == "live" ? options with { Seconds = 30 } : options;
+        options = options.Name switch
+        {
+            "live" => options with { Seconds = 30 },
+            "pages" => options with { People = 1_000_000, Openings = 50_000 },
+            _ => options,
+        };
         var first = 1;
         if (arguments.Length > 1 && !arguments[1].StartsWith("--", StringComparison.Ordinal))
         {
@@ -78,11 +89,13 @@ internal sealed record BenchmarkOptions
                 "--http-seconds" => options with { HttpSeconds = Number(value, 0, 3_600) },
                 "--overload" => options with { Overload = Number(value, 1, 100) },
                 "--openings" => options with { Openings = Number(value, 1, 1_000_000) },
-                "--people" => options with { People = Number(value, 1, 100_000) },
+                "--people" => options with { People = Number(value, 1, 10_000_000) },
                 "--waiting" => options with { Waiting = Number(value, 1_000, 100_000) },
                 "--rate" => options with { Rate = Number(value, 1, 1_000) },
+                "--loads" => options with { Loads = Number(value, 1, 1_000) },
+                "--data" => options with { DataDirectory = value },
                 "--sizes" => options with { Sizes = value },
-                _ => throw new ArgumentException($"{arguments[index]} is not known. Known: --seed, --json, --rounds, --seconds, --circuits, --http-seconds, --overload, --sizes, --openings, --people, --waiting, --rate"),
+                _ => throw new ArgumentException($"{arguments[index]} is not known. Known: --seed, --json, --rounds, --seconds, --circuits, --http-seconds, --overload, --sizes, --openings, --people, --waiting, --rate, --loads, --data"),
             };
         }
 

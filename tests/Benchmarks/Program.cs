@@ -3,6 +3,7 @@ using Coordination.Benchmarks.Http;
 using Coordination.Benchmarks.Live;
 using Coordination.Benchmarks.Matching;
 using Coordination.Benchmarks.Matching.Product;
+using Coordination.Benchmarks.Pages;
 using Coordination.Benchmarks.Reserve;
 using Coordination.Benchmarks.Scale;
 
@@ -19,6 +20,7 @@ internal static class Program
         ["reserve-hot"] = options => ReserveBenchmark.Run(options, ReserveBenchmark.Hot),
         ["http"] = async options => new { options.Name, options.Seed, Http = await HttpBenchmark.Run(Math.Max(1, options.HttpSeconds), options) },
         ["live"] = LiveBenchmark.Run,
+        ["pages"] = PagesBenchmark.Run,
         ["scale"] = ScaleBenchmark.Run,
         ["decide"] = DecideBenchmark.Run,
         ["matches"] = MatchesBenchmark.Run,

@@ -110,7 +110,7 @@ public sealed class ClusterTests(LiveProduct product) : IAsyncLifetime
             await Task.Delay(50);
         }
 
-        await Task.WhenAll(browsers.Select(browser => Assertions.Expect(browser.GetByTestId("free-3520"))
+        await Task.WhenAll(browsers.Select(browser => Assertions.Expect(LiveProduct.FreeSeats(browser, "3520"))
             .ToHaveTextAsync(shown.ToString(CultureInfo.InvariantCulture), new() { Timeout = 20_000 })));
         var took = Stopwatch.GetElapsedTime(began);
         await Task.WhenAll(browsers.Select(browser => browser.GetByTestId("live-on").First.WaitForAsync()));

@@ -29,19 +29,19 @@ public sealed class FunderPagesTests(LiveProduct product)
         var coordinator = await product.SignIn("coordinator", language);
         var known = Listen(coordinator);
         await LiveProduct.Visit(coordinator, "/map?region=11&type=employment&measure=free");
-        await Assertions.Expect(coordinator.GetByTestId($"free-{Region}")).ToHaveTextAsync(Shown(Before, language), new() { Timeout = Patience });
+        await Assertions.Expect(LiveProduct.FreeSeats(coordinator, Region)).ToHaveTextAsync(Shown(Before, language), new() { Timeout = Patience });
         var open = new List<(string Path, IPage Page, ConcurrentBag<string> Heard)>();
         foreach (var path in Pages(newcomer, consent))
         {
             var page = await product.SignIn("funder", language);
             var heard = Listen(page);
-            await page.GotoAsync($"{path}?region={Region}&type=employment&measure=free&tab=openings");
+            await page.GotoAsync($"{path}?region={Region}&type=employment&measure=free&tab=openings&rule=free");
             await page.Locator("h1").First.WaitForAsync();
             open.Add((path, page, heard));
         }
 
         await product.Patch($"/api/openings/{opening}", new { maximum = After });
-        await Assertions.Expect(coordinator.GetByTestId($"free-{Region}")).ToHaveTextAsync(Shown(After, language), new() { Timeout = Patience });
+        await Assertions.Expect(LiveProduct.FreeSeats(coordinator, Region)).ToHaveTextAsync(Shown(After, language), new() { Timeout = Patience });
         Assert.NotEmpty(Found(string.Concat(known), language));
         Assert.NotEmpty(open.Single(page => page.Path == "/map").Heard);
         foreach (var (path, page, heard) in open)

@@ -71,6 +71,9 @@ public sealed class LiveProduct : IAsyncLifetime
         return page;
     }
 
+    /// <summary>The cell of the table beside the map that says how many seats are free in a region.</summary>
+    public static ILocator FreeSeats(IPage page, string region) => page.Locator($"[data-region='{region}'] td:nth-of-type(3)");
+
     /// <summary>Goes to a page and waits until it takes what is typed.</summary>
     internal static async Task Visit(IPage page, string path)
     {

@@ -57,7 +57,7 @@ public sealed class ProjectPagesTests(LiveProduct product)
     {
         var page = await product.SignIn("coordinator");
         await LiveProduct.Visit(page, "/projects?priority=p4");
-        await page.Locator("summary").FocusAsync();
+        await page.Locator("details.card > summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.GetByTestId("project-name-en").FillAsync("Harbour shared intake");
         await page.GetByTestId("project-region").SelectOptionAsync("ircc-atlantic");

@@ -13,7 +13,7 @@ public sealed class ThemeTests(LiveProduct product)
         ("--soft", "--sunken", 4.5), ("--blue", "--card", 4.5), ("--blue", "--ground", 4.5), ("--blue", "--blue-pale", 4.5), ("--on-blue", "--blue", 4.5), ("--on-blue", "--blue-dark", 4.5),
         ("--ink", "--blue-pale", 4.5), ("--ink", "--good-pale", 4.5), ("--ink", "--fresh", 4.5), ("--good", "--card", 4.5), ("--warn", "--card", 4.5), ("--bad", "--card", 4.5),
         ("--bad-ink", "--bad-pale", 4.5), ("--map-label", "--map-halo", 4.5), ("--edge", "--field", 3), ("--focus", "--ground", 3), ("--focus", "--card", 3),
-        ("--series-1", "--card", 3), ("--series-2", "--card", 3), ("--map-edge", "--map-sea", 3),
+        ("--picture-ink", "--picture-ground", 7), ("--picture-soft", "--picture-ground", 4.5), ("--picture-1", "--picture-ground", 3), ("--picture-2", "--picture-ground", 3), ("--map-edge", "--map-sea", 3),
     ];
 
     [Theory]

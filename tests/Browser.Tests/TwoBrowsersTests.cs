@@ -21,7 +21,7 @@ public sealed class TwoBrowsersTests(LiveProduct product)
         await LiveProduct.Visit(coordinator, "/map?region=35&type=community-connections&measure=free");
         await coordinator.Locator("[data-testid=map] [data-code='3520']").First.WaitForAsync();
         await coordinator.EvaluateAsync("window.notReloaded = true");
-        var before = await Number(coordinator.GetByTestId("free-3520"));
+        var before = await Number(LiveProduct.FreeSeats(coordinator, "3520"));
         var total = await Number(coordinator.GetByTestId("tile-free").Locator(".value"));
         var label = await MapLabel(coordinator);
         var seats = free - before;
@@ -30,7 +30,7 @@ public sealed class TwoBrowsersTests(LiveProduct product)
         await FillPost(partner, $"Choir {language}", seats);
         var began = Stopwatch.GetTimestamp();
         await partner.GetByTestId("post-submit").ClickAsync();
-        await Assertions.Expect(coordinator.GetByTestId("free-3520")).ToHaveTextAsync(shown, new() { Timeout = Patience });
+        await Assertions.Expect(LiveProduct.FreeSeats(coordinator, "3520")).ToHaveTextAsync(shown, new() { Timeout = Patience });
         await Assertions.Expect(coordinator.GetByTestId("tile-free").Locator(".value")).ToHaveTextAsync(Shown(total + seats, language), new() { Timeout = Patience });
         await coordinator.WaitForFunctionAsync(
             "before => document.querySelector(\"[data-testid=map] [data-code='3520']\").getAttribute('aria-label') !== before", label, new() { Timeout = Patience });

@@ -19,6 +19,8 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
     private ImmutableArray<ListedMove> sent = [];
     private BalancePlan? plan;
     private HashSet<ReferralId> chosen = [];
+    private ElementReference propose;
+    private bool isFocusDue;
     private bool isBusy;
     private bool isAllSent;
 
@@ -36,10 +38,21 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
     /// <inheritdoc/>
     protected override async Task Read()
     {
-        loads = await caseloads.Of(Divisions);
-        workers = await caseloads.WorkersOf(Divisions);
-        sent = await moves.In(RegionTable.Concerning(Region.Code));
+        var (carried, sending, moving) = (caseloads.Of(Divisions), caseloads.WorkersOf(Divisions), moves.In(RegionTable.Concerning(Region.Code)));
+        await Task.WhenAll(carried, sending, moving);
+        (loads, workers, sent) = (await carried, await sending, await moving);
         isAllSent = sent.Length < CaseMoveTable.RowsMax;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // The buttons of the preview are gone: the reader goes on where they proposed.
+        if (isFocusDue && plan is null && propose.Context is not null)
+        {
+            isFocusDue = false;
+            await propose.FocusAsync();
+        }
     }
 
     private async Task ReadOlder()
@@ -79,7 +92,7 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
     /// <summary>What moved while the preview was open is read now.</summary>
     private Task Drop()
     {
-        plan = null;
+        (plan, isFocusDue) = (null, true);
         return ReadAgain();
     }
 
@@ -87,15 +100,21 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
     {
         var wanted = Chosen.Select(move => (move.Case.ReferralId, move.Place.OpeningId)).ToArray();
         var sending = await planner.Send(IBalanceGrain.Prefix + Ids.NewKey(), Region.Code, wanted, (await Session).User.Identity?.Name ?? "");
-        plan = null;
+        (plan, isFocusDue) = (null, true);
         await Read();
         return sending is null ? Message.Bad(DeskTexts.SentNone)
             : sending.Moves.Length < wanted.Length ? Message.Good(Say.With(DeskTexts.SentPart, sending.Moves.Length, wanted.Length))
             : Message.Good(Say.With(DeskTexts.SentDone, sending.Moves.Length));
     });
 
+    /// <summary>A button that is being carried out stays what it is, so that it keeps the focus; pressing it again does nothing.</summary>
     private async Task Busy(Func<Task<Message?>> act)
     {
+        if (isBusy)
+        {
+            return;
+        }
+
         isBusy = true;
         try
         {

@@ -1,12 +1,13 @@
+using Coordination.Dashboard.Live;
 using Coordination.Domain.Gaps;
 using Coordination.Domain.Geography;
-using Coordination.Grains.Storage;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Coordination.Dashboard.Desk;
 
 /// <summary>What will not wait: referrals without an answer and holds about to run out. Counted for the whole country once for everybody, at most every five seconds.</summary>
-public sealed class UrgentCounts(NpgsqlDataSource database, SharedReadings readings, TimeProvider clock)
+public sealed partial class UrgentCounts(NpgsqlDataSource database, TimeProvider clock, ILogger<UrgentCounts> logger)
 {
     /// <summary>Working days after which an unanswered referral is late.</summary>
     public const int WorkingDaysMax = 3;
@@ -23,15 +24,38 @@ public sealed class UrgentCounts(NpgsqlDataSource database, SharedReadings readi
         group by 1, 2
         """;
 
-    /// <summary>The counts of a region and service type.</summary>
-    public async Task<UrgentCount> Of(string region, string serviceType)
+    private volatile UrgentReading latest = UrgentReading.None;
+    private Task counting = Task.CompletedTask;
+    private long countedAt;
+
+    /// <summary>The last count; another object when it was counted again.</summary>
+    public object Latest => latest;
+
+    /// <summary>The counts of a region and service type as they were last counted.</summary>
+    public UrgentCount Of(string region, string serviceType)
     {
-        var (late, expiring) = await readings.Of("urgent", KeptFor, Count);
+        if (latest is not { Late: { } late, Expiring: { } expiring })
+        {
+            return UrgentCount.Unknown;
+        }
+
         var divisions = RegionTable.DivisionsWithin(region);
         return new(Sum(late), Sum(expiring));
 
         int Sum(ILookup<string, (string ServiceType, int Count)> counts) =>
             divisions.Sum(division => counts[division].Where(item => serviceType is DivisionCounts.AllTypes || item.ServiceType == serviceType).Sum(item => item.Count));
+    }
+
+    /// <summary>Counts again when the last count is old; null when it is not. To be called by one caller at a time.</summary>
+    public Task? Renew()
+    {
+        if (!counting.IsCompleted || (countedAt != 0 && clock.GetElapsedTime(countedAt) < KeptFor))
+        {
+            return null;
+        }
+
+        countedAt = clock.GetTimestamp();
+        return counting = Count();
     }
 
     /// <summary>The instant three working days ago: Saturdays and Sundays do not count.</summary>
@@ -47,10 +71,17 @@ public sealed class UrgentCounts(NpgsqlDataSource database, SharedReadings readi
         return then;
     }
 
-    private async Task<(ILookup<string, (string, int)> Late, ILookup<string, (string, int)> Expiring)> Count()
+    private async Task Count()
     {
-        var now = clock.GetUtcNow();
-        return (await Read(Late, WorkingDaysBefore(now)), await Read(Expiring, now, now + Soon));
+        try
+        {
+            var now = clock.GetUtcNow();
+            latest = new(await Read(Late, WorkingDaysBefore(now)), await Read(Expiring, now, now + Soon));
+        }
+        catch (Exception exception) when (Transient.Is(exception))
+        {
+            LogNotCounted(exception);
+        }
     }
 
     private async Task<ILookup<string, (string, int)>> Read(string sql, params DateTimeOffset[] instants)
@@ -69,6 +100,14 @@ public sealed class UrgentCounts(NpgsqlDataSource database, SharedReadings readi
         }
 
         return found.ToLookup(item => item.Region, item => (item.ServiceType, item.Count));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What will not wait could not be counted; the last count stands")]
+    private partial void LogNotCounted(Exception exception);
+
+    private sealed record UrgentReading(ILookup<string, (string, int)>? Late, ILookup<string, (string, int)>? Expiring)
+    {
+        public static readonly UrgentReading None = new(null, null);
     }
 }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Coordination.Domain.Gaps;
+using Coordination.Domain.Geography;
 using Coordination.Domain.Referrals;
 using Coordination.Domain.Resources;
 using Coordination.Grains.Live;
@@ -31,11 +33,15 @@ public sealed partial class ActivityFeed(LiveFeed feed, NpgsqlDataSource databas
 
     private readonly Channel<LiveChange> heard = Channel.CreateBounded<LiveChange>(new BoundedChannelOptions(NoticesMax) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly ConcurrentDictionary<Action, bool> listeners = new();
+    private readonly ConcurrentDictionary<(string Division, string ServiceType), long> counts = new();
     private volatile IReadOnlyList<ActivityEvent> latest = [];
     private long number;
 
     /// <summary>The latest events, newest first.</summary>
     public IReadOnlyList<ActivityEvent> Latest => latest;
+
+    /// <summary>How much has happened in a region since this process began; it only grows.</summary>
+    public long CountOf(string region, string serviceType) => RegionTable.DivisionsWithin(region).Sum(division => counts.GetValueOrDefault((division, serviceType)));
 
     /// <summary>Calls <paramref name="listener"/> whenever there is something new, until it is taken away. It must return at once.</summary>
     public void Add(Action listener) => listeners[listener] = true;
@@ -88,6 +94,14 @@ public sealed partial class ActivityFeed(LiveFeed feed, NpgsqlDataSource databas
         await Read(Openings, openings.Keys.Take(NoticesMax).Select(id => id.Value), row => found.Add(new(
             Interlocked.Increment(ref number), new(row.GetString(5), row.GetString(6)), null, new(row.GetString(3), row.GetString(4)), openings[new(row.GetString(0))].Available,
             row.GetString(1), row.GetString(2), now)), cancellation);
+        foreach (var happened in found)
+        {
+            foreach (var type in (string[])[DivisionCounts.AllTypes, happened.ServiceType])
+            {
+                counts.AddOrUpdate((happened.RegionCode, type), 1, (_, count) => count + 1);
+            }
+        }
+
         latest = [.. found.OrderByDescending(item => item.At).Concat(latest).Take(EventsMax)];
         foreach (var listener in listeners.Keys)
         {

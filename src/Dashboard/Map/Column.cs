@@ -31,6 +31,12 @@ public enum Column
 /// <summary>What stands in a column.</summary>
 public static class RegionColumns
 {
+    private static readonly ImmutableArray<Column> OfAll = [.. Enum.GetValues<Column>()];
+    private static readonly ImmutableArray<Column> OfProtected = [.. OfAll.Where(column => column != Column.Wait)];
+
+    /// <summary>The columns a readership sees. An expected wait is worked out from exact counts.</summary>
+    public static IReadOnlyList<Column> Of(Readership readership) => readership == Readership.Funders ? OfProtected : OfAll;
+
     /// <summary>The number to sort by; null when there is none.</summary>
     public static double? Value(Column column, GapFigure? figure) => column switch
     {

@@ -1,30 +1,37 @@
-using System.Text.Json;
 using Coordination.Dashboard.Words;
-using Coordination.Domain.Gaps;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Coordination.Dashboard.Map;
 
-/// <summary>The map. It sends the browser only what changed since the last time.</summary>
-public sealed partial class LiveMap(IJSRuntime js, MapSheets sheets) : IAsyncDisposable
+/// <summary>The map, and every number of the page that moves: the browser is sent only what changed since the last time, as one text.</summary>
+public sealed partial class LiveMap(IJSRuntime js, MapSheets sheets, ReaderFigures figures, TimeProvider clock) : IAsyncDisposable
 {
-    private readonly Dictionary<string, ShownRegion> shown = [];
-    private (string View, string? Selected, string Ramp, string Title) head;
+    /// <summary>Where nothing changes, the time the figures are of is still told this often.</summary>
+    private static readonly TimeSpan AsOfPause = TimeSpan.FromSeconds(3);
+
+    /// <summary>A browser that has not taken what it was sent by then has lost it and is sent everything.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private ElementReference frame;
     private DotNetObjectReference<LiveMap>? self;
     private IJSObjectReference? drawing;
-    private string? view;
+    private SheetKey? sheet;
+    private ViewSheet? view;
+    private PlaceSheet? place;
+    private long viewSeen;
+    private long placeSeen;
+    private DateTimeOffset toldAsOf;
+    private Task painting = Task.CompletedTask;
+    private long sentAt;
+    private bool isDue;
     private bool isGone;
 
     /// <summary>Where the reader stands.</summary>
     [Parameter, EditorRequired] public MapPlace Place { get; set; } = null!;
 
-    /// <summary>The figure of a region as it stands.</summary>
-    [Parameter, EditorRequired] public Func<string, GapFigure?> FigureOf { get; set; } = null!;
-
-    /// <summary>How values are shaded.</summary>
-    [Parameter, EditorRequired] public Shading Shading { get; set; } = null!;
+    /// <summary>What is shown.</summary>
+    [Parameter, EditorRequired] public SheetKey Sheet { get; set; } = null!;
 
     /// <summary>A region was clicked or entered.</summary>
     [Parameter] public EventCallback<string> OnOpen { get; set; }
@@ -40,6 +47,48 @@ public sealed partial class LiveMap(IJSRuntime js, MapSheets sheets) : IAsyncDis
     [JSInvokable]
     public Task Up() => OnUp.InvokeAsync();
 
+    /// <summary>Called by the drawing when the connection is there again: what was sent meanwhile is lost.</summary>
+    [JSInvokable]
+    public void Again() => PaintAll();
+
+    /// <summary>Sends what is new, when the browser has taken what it was sent before.</summary>
+    /// <exception cref="JSException">The drawing did not understand the last news.</exception>
+    public void PaintNews()
+    {
+        if (drawing is null || (!painting.IsCompleted && clock.GetElapsedTime(sentAt) < Patience))
+        {
+            return;
+        }
+
+        if (painting.Exception?.InnerException is JSException broken)
+        {
+            throw broken;
+        }
+
+        if (isDue || !painting.IsCompletedSuccessfully)
+        {
+            PaintAll();
+            isDue = false;
+        }
+        else
+        {
+            Paint("");
+        }
+    }
+
+    /// <summary>Sends everything.</summary>
+    public void PaintAll()
+    {
+        if (drawing is null)
+        {
+            return;
+        }
+
+        var measure = view!.Shading.Measure;
+        (viewSeen, placeSeen, toldAsOf) = (0, 0, default);
+        Paint(PaintLines.View(Place.View.Code, Place.Division?.Code, measure.IsOffer() ? "offer" : "need", Say.With(MapTexts.MapLabel, Say.In(Place.View.Name), measure.Name())));
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -52,7 +101,20 @@ public sealed partial class LiveMap(IJSRuntime js, MapSheets sheets) : IAsyncDis
     protected override bool ShouldRender() => false;
 
     /// <inheritdoc/>
-    protected override Task OnParametersSetAsync() => drawing is null ? Task.CompletedTask : Paint();
+    protected override void OnParametersSet()
+    {
+        if (Sheet == sheet)
+        {
+            return;
+        }
+
+        sheet = Sheet;
+        (view, place) = (sheets.View(sheet with { Region = Place.View.Code }), sheets.Place(sheet));
+        PaintAll();
+
+        // The page is rendered after this, with figures a moment older: the next round sets it right.
+        isDue = true;
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -72,7 +134,26 @@ public sealed partial class LiveMap(IJSRuntime js, MapSheets sheets) : IAsyncDis
         drawing = await module.InvokeAsync<IJSObjectReference>("draw", frame, self, "/" + Assets["_content/Coordination.Dashboard/map/canada.json"]);
 
         // The reader may have left for another page while the drawing was fetched; then nobody else will end it.
-        await (isGone ? End() : Paint());
+        if (isGone)
+        {
+            await End();
+            return;
+        }
+
+        PaintAll();
+    }
+
+    private void Paint(string head)
+    {
+        var news = view!.Since(ref viewSeen) + place!.Since(ref placeSeen);
+        var asOf = figures.AsOf(sheet!.Readership);
+        if (head.Length == 0 && news.Length == 0 && asOf - toldAsOf < AsOfPause)
+        {
+            return;
+        }
+
+        (toldAsOf, sentAt) = (asOf, clock.GetTimestamp());
+        painting = drawing!.InvokeVoidAsync("paint", head + news + PaintLines.Time(asOf)).AsTask();
     }
 
     private async Task End()
@@ -90,37 +171,4 @@ public sealed partial class LiveMap(IJSRuntime js, MapSheets sheets) : IAsyncDis
             // The browser has gone and took the drawing with it.
         }
     }
-
-    private async Task Paint()
-    {
-        var ramp = Shading.Measure.IsOffer() ? "offer" : "need";
-        var code = Place.View.Code;
-        if (code != view)
-        {
-            shown.Clear();
-            view = code;
-        }
-
-        var changed = new List<string>();
-        foreach (var region in Place.Regions)
-        {
-            var next = sheets.Of(region, FigureOf(region.Code), Shading);
-            if (!shown.TryGetValue(region.Code, out var last) || !ReferenceEquals(last, next))
-            {
-                shown[region.Code] = next;
-                changed.Add(next.Json);
-            }
-        }
-
-        var now = (code, Place.Division?.Code, ramp, Say.With(MapTexts.MapLabel, Say.In(Place.View.Name), Shading.Measure.Name()));
-        if (changed.Count > 0 || now != head)
-        {
-            head = now;
-
-            // One text: serializer options of a circuit would each learn the shape anew, at a hundred kilobytes.
-            await drawing!.InvokeVoidAsync("paint", $"{{\"view\":{Quoted(now.code)},\"selected\":{Quoted(now.Code)},\"ramp\":{Quoted(ramp)},\"title\":{Quoted(now.Item4)},\"regions\":[{string.Join(',', changed)}]}}");
-        }
-    }
-
-    private static string Quoted(string? text) => text is null ? "null" : $"\"{JsonEncodedText.Encode(text)}\"";
 }

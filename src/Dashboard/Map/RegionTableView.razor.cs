@@ -7,9 +7,6 @@ namespace Coordination.Dashboard.Map;
 /// <summary>The table that equals the map. Its order is made when the reader sorts or moves and not when figures change, so nothing moves under the pointer.</summary>
 public sealed partial class RegionTableView
 {
-    private static readonly ImmutableArray<Column> OfProtected = [Column.Region, Column.Gap, Column.Waiting, Column.Free, Column.Short, Column.Arrivals];
-    private static readonly ImmutableArray<Column> OfAll = [.. Enum.GetValues<Column>()];
-
     private IReadOnlyList<Region> order = [];
     private (string View, bool HasFigures, Measure Measure) orderedFor;
     private Column sorted = Column.Gap;
@@ -18,22 +15,40 @@ public sealed partial class RegionTableView
     /// <summary>Where the reader stands.</summary>
     [Parameter, EditorRequired] public MapPlace Place { get; set; } = null!;
 
+    /// <summary>The service type the figures are of.</summary>
+    [Parameter, EditorRequired] public string ServiceType { get; set; } = "";
+
     /// <summary>The figure of a region as it stands.</summary>
     [Parameter, EditorRequired] public Func<string, GapFigure?> FigureOf { get; set; } = null!;
 
     /// <summary>What the map is shaded by: the table is sorted by it at first.</summary>
     [Parameter] public Measure Measure { get; set; }
 
-    /// <summary>True where exact counts may not be shown.</summary>
-    [Parameter] public bool IsProtected { get; set; }
+    /// <summary>Who reads it.</summary>
+    [Parameter] public Readership Readership { get; set; }
 
     /// <summary>Labels by region; a region without an entry has none.</summary>
-    [Parameter] public IReadOnlyDictionary<string, ImmutableArray<LabelFinding>> Labels { get; set; } = ImmutableDictionary<string, ImmutableArray<LabelFinding>>.Empty;
+    [Parameter] public RegionLabels Labels { get; set; } = RegionLabels.None;
 
-    /// <summary>A region was chosen.</summary>
-    [Parameter] public EventCallback<string> OnOpen { get; set; }
+    /// <summary>Where a region's name leads.</summary>
+    [Parameter, EditorRequired] public Func<string, string> Link { get; set; } = null!;
 
-    private IReadOnlyList<Column> Columns => IsProtected ? OfProtected : OfAll;
+    /// <inheritdoc/>
+    protected override object Shows => (orderedFor, ServiceType, Labels.Text, Link(""), sorted, isDescending);
+
+    private IReadOnlyList<Column> Columns => RegionColumns.Of(Readership);
+
+    /// <summary>What a column is called.</summary>
+    public static string NameOf(Column column) => column switch
+    {
+        Column.Region => MapTexts.TableRegion,
+        Column.Gap => MapTexts.TableGap,
+        Column.Waiting => MapTexts.TableWaiting,
+        Column.Free => MapTexts.TableFree,
+        Column.Short => MapTexts.TableShort,
+        Column.Wait => MapTexts.TableWait,
+        _ => MapTexts.TableArrivals,
+    };
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -60,17 +75,7 @@ public sealed partial class RegionTableView
         Arrange();
     }
 
-    /// <summary>What a column is called.</summary>
-    public static string NameOf(Column column) => column switch
-    {
-        Column.Region => MapTexts.TableRegion,
-        Column.Gap => MapTexts.TableGap,
-        Column.Waiting => MapTexts.TableWaiting,
-        Column.Free => MapTexts.TableFree,
-        Column.Short => MapTexts.TableShort,
-        Column.Wait => MapTexts.TableWait,
-        _ => MapTexts.TableArrivals,
-    };
+    private string Rows() => RegionRows.Of(order, Columns, FigureOf, Labels.ByRegion, Link, Place.Current);
 
     private string SortOf(Column column) => column != sorted ? "none" : isDescending ? "descending" : "ascending";
 

@@ -1,10 +1,9 @@
 using Coordination.Dashboard.Desk;
 using Coordination.Dashboard.Live;
 using Coordination.Dashboard.Map;
-using Coordination.Dashboard.Words;
+using Coordination.Dashboard.Rules;
 using Coordination.Domain.Gaps;
 using Coordination.Domain.Resources;
-using Coordination.Grains.Communities;
 using Coordination.Grains.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -13,48 +12,49 @@ using Microsoft.Extensions.Logging;
 namespace Coordination.Dashboard.Pages;
 
 /// <summary>The live map with its equal table. The address carries region, service type and measure, so that a language switch or a link keeps the place.</summary>
+/// <remarks>The page is rendered when the reader goes somewhere; what moves meanwhile, the drawing writes.</remarks>
 public sealed partial class MapPage
 {
-    private static readonly TimeSpan AnnouncementPause = TimeSpan.FromSeconds(10);
-
-    /// <summary>Where nothing changes, the time the figures are of is still told this often.</summary>
-    private static readonly TimeSpan AsOfPause = TimeSpan.FromSeconds(3);
-
     /// <summary>The lists of the desk are read again at most this often.</summary>
     private static readonly TimeSpan DeskPause = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<string, GapFigure?> figures = [];
-    private Shading shading = new(Measure.Gap, []);
+    /// <summary>Labels change by the week.</summary>
+    private static readonly TimeSpan LabelsPause = TimeSpan.FromMinutes(1);
+
+    private LiveMap? map;
+    private ExecutionContext? own;
+    private Readership readership;
     private string serviceType = DivisionCounts.AllTypes;
     private Measure measure;
-    private bool isFunder;
-    private bool isCoordinator;
     private DeskTab? tab;
     private int moved;
-    private bool hasNews = true;
-    private bool isRenewalDue;
-    private IReadOnlyList<ActivityEvent>? shownEvents;
-    private bool wasConnected;
-    private DateTimeOffset renderedAt;
+    private (long Moved, long Community) readAt;
     private DateTimeOffset movedAt;
-    private UrgentCount? urgent;
-    private IReadOnlyDictionary<string, ImmutableArray<LabelFinding>> labels = ImmutableDictionary<string, ImmutableArray<LabelFinding>>.Empty;
-    private string announcement = "";
-    private DateTimeOffset announcedAt;
+    private RegionLabels labels = RegionLabels.None;
+    private DateTimeOffset labelledAt;
     private DateTimeOffset asOf;
-    private (Measure, string, string, bool) shadedFor;
+    private bool isPaused;
+    private bool wasConnected;
 
     [CascadingParameter] private Task<AuthenticationState> Session { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    [Inject] private ProtectedFeed Published { get; set; } = null!;
+    [Inject] private LiveFeed Feed { get; set; } = null!;
+
+    [Inject] private ReaderFigures Figures { get; set; } = null!;
+
+    [Inject] private MapSheets Sheets { get; set; } = null!;
+
+    [Inject] private MapRounds Rounds { get; set; } = null!;
 
     [Inject] private WeekTable Weeks { get; set; } = null!;
 
-    [Inject] private UrgentCounts UrgentCounts { get; set; } = null!;
+    [Inject] private UrgentCounts Urgent { get; set; } = null!;
 
-    [Inject] private ActivityFeed Activity { get; set; } = null!;
+    [Inject] private BrowserZone Zone { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
 
     [Inject] private ILogger<MapPage> Logger { get; set; } = null!;
 
@@ -66,33 +66,33 @@ public sealed partial class MapPage
 
     [SupplyParameterFromQuery(Name = "tab")] private string? TabParameter { get; set; }
 
+    [SupplyParameterFromQuery(Name = "rule")] private string? RuleParameter { get; set; }
+
+    /// <inheritdoc/>
+    public bool WantsUrgent => readership == Readership.Coordinators;
+
     private MapPlace Place { get; set; } = MapPlace.Of(null);
+
+    private SheetKey Sheet => new(Place.Current.Code, serviceType, measure, CultureInfo.CurrentCulture.Name, readership);
+
+    /// <inheritdoc/>
+    public void Look() => _ = InvokeAsync(() => ExecutionContext.Run(own!, static page => _ = ((MapPage)page!).LookNow(), this));
+
+    /// <inheritdoc/>
+    public void Dispose() => Rounds.Remove(this);
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         var user = (await Session).User;
-        (isFunder, isCoordinator) = (user.IsInRole(Roles.Funder), user.IsInRole(Roles.Coordinator));
-        if (isCoordinator)
+        readership = user.IsInRole(Roles.Funder) ? Readership.Funders : user.IsInRole(Roles.Coordinator) ? Readership.Coordinators : Readership.Community;
+        wasConnected = Feed.IsConnected;
+        if (RendererInfo.IsInteractive)
         {
-            // Not counted yet: the tiles have their places from the first paint on.
-            urgent = UrgentCount.Unknown;
-            if (Pump is not null)
-            {
-                Activity.Add(Pump.Wake);
-            }
+            // The rounds come from elsewhere and would bring their own language.
+            own = ExecutionContext.Capture();
+            Rounds.Add(this);
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing && Pump is not null)
-        {
-            Activity.Remove(Pump.Wake);
-        }
-
-        base.Dispose(disposing);
     }
 
     /// <inheritdoc/>
@@ -106,107 +106,90 @@ public sealed partial class MapPage
         serviceType = ServiceTypes.Find(TypeParameter) is { } type ? type.Slug : DivisionCounts.AllTypes;
         measure = Slugs<Measure>.TryParse(MeasureParameter, out var wanted) ? wanted : Measure.Gap;
         tab = Slugs<DeskTab>.TryParse(TabParameter, out var open) ? open : null;
-        Read();
+        asOf = Figures.AsOf(readership);
+        readAt = (Rounds.Moved, Rounds.CommunityMoved);
         if (RendererInfo.IsInteractive)
         {
-            await ReadSlower();
+            await ReadLabels();
         }
     }
 
     /// <inheritdoc/>
-    protected override bool HasNews => hasNews;
-
-    /// <inheritdoc/>
-    protected override async Task Take(LiveBatch batch)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        var changed = Read();
-        var now = Clock.GetUtcNow();
-        hasNews = changed > 0 || wasConnected != Feed.IsConnected || now - renderedAt > AsOfPause || (isCoordinator && !ReferenceEquals(shownEvents, Activity.Latest));
-        (wasConnected, shownEvents) = (Feed.IsConnected, Activity.Latest);
-        if (isCoordinator)
+        if (firstRender && !Zone.IsKnown)
         {
-            await RenewDesk(batch, now);
-        }
-
-        renderedAt = hasNews ? now : renderedAt;
-        if (changed > 0 && now - announcedAt > AnnouncementPause)
-        {
-            announcement = changed == 1 ? MapTexts.ChangedOne : Say.With(MapTexts.Changed, changed);
-            announcedAt = now;
+            await Zone.Ask();
+            StateHasChanged();
         }
     }
 
-    /// <summary>Reads the desk again when something moved. What comes within the pause is read at its end: the last change must not wait for the next.</summary>
-    private async Task RenewDesk(LiveBatch batch, DateTimeOffset now)
-    {
-        var hasMoved = batch.Overflowed || batch.Referrals.Count > 0 || batch.Openings.Count > 0 || (tab is DeskTab.Plan or DeskTab.Providers && CommunityNews.ForDesks(batch.Circles));
-        if (!hasMoved && !isRenewalDue)
-        {
-            return;
-        }
-
-        if (movedAt + DeskPause is var end && now < end)
-        {
-            if (!isRenewalDue)
-            {
-                isRenewalDue = true;
-                _ = Pump!.WakeAfter(end - now, Clock);
-            }
-
-            return;
-        }
-
-        (isRenewalDue, hasNews, moved, movedAt) = (false, true, moved + 1, now);
-        await ReadSlower();
-    }
-
-    /// <summary>What is read from the database: labels, and what will not wait. When it does not answer, the figures are shown without.</summary>
-    private async Task ReadSlower()
+    private async Task LookNow()
     {
         try
         {
-            labels = isFunder ? labels : await Weeks.Labels(Place.View.Code, [.. Place.Regions.Select(region => region.Code)], serviceType);
-            urgent = isCoordinator ? await UrgentCounts.Of(Place.Current.Code, serviceType) : null;
+            if (!isPaused)
+            {
+                map?.PaintNews();
+            }
+
+            var now = Clock.GetUtcNow();
+            var isNews = wasConnected != Feed.IsConnected || RenewDesk(now);
+            (wasConnected, asOf) = (Feed.IsConnected, isPaused ? asOf : Figures.AsOf(readership));
+            if (now - labelledAt > LabelsPause)
+            {
+                var before = labels.Text;
+                await ReadLabels();
+                isNews |= labels.Text != before;
+            }
+
+            if (isNews)
+            {
+                StateHasChanged();
+            }
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    /// <summary>Lets the open part of the desk, and an open rule, read again when something moved, at the end of its pause at the latest.</summary>
+    private bool RenewDesk(DateTimeOffset now)
+    {
+        var wanted = (Rounds.Moved, tab is DeskTab.Plan or DeskTab.Providers ? Rounds.CommunityMoved : readAt.Community);
+        if ((tab is null && RuleParameter is null) || wanted == readAt || now - movedAt < DeskPause)
+        {
+            return false;
+        }
+
+        (readAt, movedAt) = (wanted, now);
+        moved++;
+        return true;
+    }
+
+    /// <summary>Reads the labels from the database. When it does not answer, the figures are shown without.</summary>
+    private async Task ReadLabels()
+    {
+        labelledAt = Clock.GetUtcNow();
+        try
+        {
+            labels = readership == Readership.Funders ? labels : new(await Weeks.Labels(Place.View.Code, [.. Place.Regions.Select(region => region.Code)], serviceType));
         }
         catch (Exception exception) when (Transient.Is(exception))
         {
-            LogNotRead(exception);
+            LogNotRead(Logger, exception);
         }
     }
 
-    private GapFigure? FigureOf(string code) => figures.GetValueOrDefault(code);
-
-    /// <summary>Reads what is shown from the feed; paused pages keep what they have. Answers how many regions changed.</summary>
-    private int Read()
-    {
-        var changed = 0;
-        foreach (var region in Place.Regions.Prepend(Place.Current).Prepend(Place.View))
-        {
-            var figure = isFunder ? Published.Figure(region.Code, serviceType) : Feed.Figure(region.Code, serviceType);
-            if (figures.GetValueOrDefault(region.Code) != figure)
-            {
-                figures[region.Code] = figure;
-                changed++;
-            }
-        }
-
-        asOf = isFunder ? Published.AsOf : Feed.AsOf;
-        var wanted = (measure, serviceType, Place.View.Code, Feed.Version > 0);
-        if (shadedFor != wanted)
-        {
-            shading = Shading.For(measure, Place.Regions.Select(region => FigureOf(region.Code)));
-            shadedFor = wanted;
-        }
-
-        return changed;
-    }
+    private GapFigure? FigureOf(string code) => Figures.Of(readership, code, serviceType);
 
     private void Pause(bool pause)
     {
-        Pump?.Pause(pause);
+        (isPaused, asOf) = (pause, Figures.AsOf(readership));
         if (!pause)
         {
-            Read();
+            map?.PaintNews();
         }
     }
 
@@ -220,19 +203,22 @@ public sealed partial class MapPage
         }
     }
 
-    private void Go(string region) => Navigate(region, serviceType, measure);
+    private void Go(string region) => Navigation.NavigateTo(LinkOf(region));
 
-    private void Choose(string type) => Navigate(Place.Current.Code, type, measure);
+    private void Choose(string type) => Navigation.NavigateTo(Address(Place.Current.Code, type, measure, tab));
 
-    private void Choose(Measure wanted) => Navigate(Place.Current.Code, serviceType, wanted);
+    private void Choose(Measure wanted) => Navigation.NavigateTo(Address(Place.Current.Code, serviceType, wanted, tab));
 
-    private void Navigate(string region, string type, Measure wanted) =>
-        Navigation.NavigateTo($"map?region={region}&type={type}&measure={Slugs<Measure>.Of(wanted)}{(tab is { } open ? "&tab=" + Slugs<DeskTab>.Of(open) : "")}");
+    private string LinkOf(string region) => Address(region, serviceType, measure, tab);
 
-    private string LinkOf(DeskTab part) => $"map?region={Place.Current.Code}&type={serviceType}&measure={Slugs<Measure>.Of(measure)}&tab={Slugs<DeskTab>.Of(part)}#desk-title";
+    private string LinkOf(DeskTab part) => Address(Place.Current.Code, serviceType, measure, part) + "#desk-title";
 
-    private void LogNotRead(Exception exception) => LogNotRead(Logger, exception);
+    private string LinkOf(FigureRule rule) => $"{LinkOf(Place.Current.Code)}&rule={Slugs<FigureRule>.Of(rule)}";
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Labels or urgent counts of the map could not be read")]
+    /// <summary>An address names what is not as usual.</summary>
+    private static string Address(string region, string type, Measure measure, DeskTab? tab) =>
+        $"map?region={region}{(type == DivisionCounts.AllTypes ? "" : "&type=" + type)}{(measure == default ? "" : "&measure=" + Slugs<Measure>.Of(measure))}{(tab is { } open ? "&tab=" + Slugs<DeskTab>.Of(open) : "")}";
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Labels of the map could not be read")]
     private static partial void LogNotRead(ILogger logger, Exception exception);
 }

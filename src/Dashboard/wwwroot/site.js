@@ -41,6 +41,10 @@
       speechSynthesis.cancel();
       speechSynthesis.speak(spoken);
     },
+    // What had the focus is gone: it goes to where the reader came from, unless they have gone elsewhere meanwhile.
+    focusIfLost: selector => {
+      if (!document.activeElement || document.activeElement === document.body) document.querySelector(selector)?.focus();
+    },
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null,
   };
 })();

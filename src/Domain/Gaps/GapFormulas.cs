@@ -12,10 +12,25 @@ public static class GapFormulas
     /// <summary>Fewer people than this are too few to say anything about.</summary>
     public const int PeopleMin = 5;
 
-    private const double LoadWeight = 0.35;
-    private const double TimeWeight = 0.25;
-    private const double UnmetWeight = 0.30;
-    private const double AccessWeight = 0.10;
+    /// <summary>From this index on a region is short.</summary>
+    public const double ShortFrom = 50;
+
+    /// <summary>Days of a mean year.</summary>
+    public const double DaysPerYear = 365.25;
+
+    /// <summary>Weight of load in the index.</summary>
+    public const double LoadWeight = 0.35;
+
+    /// <summary>Weight of time in the index.</summary>
+    public const double TimeWeight = 0.25;
+
+    /// <summary>Weight of unmet needs in the index.</summary>
+    public const double UnmetWeight = 0.30;
+
+    /// <summary>Weight of accessibility in the index.</summary>
+    public const double AccessWeight = 0.10;
+
+    private const double WeeksPerYear = DaysPerYear / 7;
 
     /// <summary>1 - min(1, (C + mu H) / (W + lambda H)); 0 when there is no demand.</summary>
     public static double Load(double waiting, double newPerWeek, double seats, double startsPerWeek)
@@ -47,7 +62,7 @@ public static class GapFormulas
     public static GapStanding StandingOf(double index) => Math.Round(index) switch
     {
         >= 75 => GapStanding.Critical,
-        >= 50 => GapStanding.Short,
+        >= ShortFrom => GapStanding.Short,
         >= 25 => GapStanding.Tight,
         _ => GapStanding.Balanced,
     };
@@ -59,6 +74,9 @@ public static class GapFormulas
     /// <summary>W / mu in weeks (Little's law); null when nothing starts.</summary>
     public static double? ExpectedWaitWeeks(double waiting, double startsPerWeek) =>
         waiting <= 0 ? 0 : startsPerWeek <= 0 ? null : waiting / startsPerWeek;
+
+    /// <summary>New needs a week to expect from the arrivals of twelve months, of whom this share has such a need.</summary>
+    public static double ExpectedPerWeek(double arrivals12Months, double share) => arrivals12Months / WeeksPerYear * share;
 
     /// <summary>Phi: 1 to 7 days since the provider confirmed, then falling evenly to 0 at 60 (formula F2). Units of <see cref="Resources.FreshnessRule.UncountedDays"/> and more are not asked about: they do not count.</summary>
     public static double Freshness(double daysSinceAffirmed) =>

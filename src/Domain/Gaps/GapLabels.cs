@@ -29,7 +29,6 @@ public static class GapLabels
     /// <summary>Weeks new needs are compared over.</summary>
     public const int RecentWeeks = 4;
 
-    private const double ShortFrom = 50;
     private const int ShortWeeksMin = 8;
     private const double DeviationsMin = 2;
     private const int NewMin = 5;
@@ -44,7 +43,7 @@ public static class GapLabels
         var last = weeks.TakeLast(Weeks).ToArray();
         var isEstimated = last.Any(week => week.IsEstimated);
         var found = ImmutableArray.CreateBuilder<LabelFinding>();
-        var shortWeeks = last.Count(week => week.Index >= ShortFrom);
+        var shortWeeks = last.Count(week => week.Index >= GapFormulas.ShortFrom);
         if (shortWeeks >= ShortWeeksMin)
         {
             found.Add(new(GapLabel.Recurring, shortWeeks, Weeks, isEstimated));

@@ -17,12 +17,13 @@ internal static class SupplyShare
         _ => 0,
     };
 
-    /// <summary>For each division: its seats C and its accessibility A (seats per person in demand).</summary>
-    public static (double[] Seats, double[] Access) Share(IReadOnlyList<DivisionCounts?> byDivision)
+    /// <summary>For each division: its seats C, those of them that are posted in itself, and its accessibility A (seats per person in demand).</summary>
+    public static (double[] Seats, double[] Own, double[] Access) Share(IReadOnlyList<DivisionCounts?> byDivision)
     {
         var divisions = RegionTable.CensusDivisions;
         var demand = byDivision.Select(counts => counts is null ? 0 : counts.Waiting + (counts.NewPerWeek * GapFormulas.HorizonWeeks)).ToArray();
         var seats = new double[divisions.Count];
+        var own = new double[divisions.Count];
         var access = new double[divisions.Count];
         for (var j = 0; j < divisions.Count; j++)
         {
@@ -33,19 +34,19 @@ internal static class SupplyShare
 
             if (counts.ConfirmedUnits > 0)
             {
-                Spread(counts.ConfirmedUnits, j, Neighbours(divisions[j].Code), demand, seats, access);
+                Spread(counts.ConfirmedUnits, j, Neighbours(divisions[j].Code), demand, seats, own, access);
             }
 
             if (counts.ConfirmedRemoteUnits > 0)
             {
-                Spread(counts.ConfirmedRemoteUnits, j, SameProvince(divisions[j].Code), demand, seats, access);
+                Spread(counts.ConfirmedRemoteUnits, j, SameProvince(divisions[j].Code), demand, seats, own, access);
             }
         }
 
-        return (seats, access);
+        return (seats, own, access);
     }
 
-    private static void Spread(double units, int home, IReadOnlyList<(int Division, double Weight)> reach, double[] demand, double[] seats, double[] access)
+    private static void Spread(double units, int home, IReadOnlyList<(int Division, double Weight)> reach, double[] demand, double[] seats, double[] own, double[] access)
     {
         var weighted = 0.0;
         foreach (var (division, weight) in reach)
@@ -56,6 +57,7 @@ internal static class SupplyShare
         if (weighted <= 0)
         {
             seats[home] += units;
+            own[home] += units;
             return;
         }
 
@@ -63,6 +65,10 @@ internal static class SupplyShare
         {
             seats[division] += units * demand[division] * weight / weighted;
             access[division] += units / weighted * weight;
+            if (division == home)
+            {
+                own[home] += units * demand[division] * weight / weighted;
+            }
         }
     }
 

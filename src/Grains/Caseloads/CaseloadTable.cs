@@ -21,8 +21,8 @@ public sealed class CaseloadTable(NpgsqlDataSource database, TimeProvider clock)
             where active and (provider_id = $2 or region_code = any($1)
                 or exists (select from resource_row r where r.provider_id = v.provider_id and r.region_code = any($1)))),
         cases as (
-            select f.provider_id, count(*) as cases, sum(case n.level when 'low' then 1 when 'high' then 4 else 2 end) as weight
-            from referral_row f join p using (provider_id) left join newcomer_row n using (newcomer_id)
+            select f.provider_id, count(*) as cases, sum(case f.level when 'low' then 1 when 'high' then 4 else 2 end) as weight
+            from referral_row f join p using (provider_id)
             where f.status in ('requested', 'accepted', 'in-progress', 'on-hold')
             group by f.provider_id),
         places as (
@@ -37,10 +37,13 @@ public sealed class CaseloadTable(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     private const string Workers = """
-        select f.sent_by, count(*), sum(case n.level when 'low' then 1 when 'high' then 4 else 2 end), count(distinct f.newcomer_id)
-        from referral_row f left join newcomer_row n using (newcomer_id)
-        where f.region_code = any($1) and f.sent_by is not null and f.status in ('requested', 'accepted', 'in-progress', 'on-hold')
-        group by f.sent_by
+        select sent_by, sum(cases)::bigint, sum(weight)::bigint, count(*)
+        from (
+            select f.sent_by, f.newcomer_id, count(*) as cases, sum(case f.level when 'low' then 1 when 'high' then 4 else 2 end) as weight
+            from referral_row f
+            where f.region_code = any($1) and f.sent_by is not null and f.status in ('requested', 'accepted', 'in-progress', 'on-hold')
+            group by f.sent_by, f.newcomer_id) person
+        group by sent_by
         order by 3 desc, 1
         limit $2
         """;

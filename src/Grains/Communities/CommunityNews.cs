@@ -19,10 +19,10 @@ public static class CommunityNews
     public static Task TellEverybody(IGrainFactory grains, string regionCode) => Tell(grains, regionCode, [Everybody]);
 
     /// <summary>Whether a coordinator's page has to read.</summary>
-    public static bool ForDesks(IReadOnlySet<CircleNotice> notices) => notices.Contains(new(Desks)) || ForPartners(notices);
+    public static bool ForDesks(IEnumerable<CircleNotice> notices) => notices.Contains(new(Desks)) || ForPartners(notices);
 
     /// <summary>Whether a partner's page has to read.</summary>
-    public static bool ForPartners(IReadOnlySet<CircleNotice> notices) => notices.Contains(new(Everybody));
+    public static bool ForPartners(IEnumerable<CircleNotice> notices) => notices.Contains(new(Everybody));
 
     private static Task Tell(IGrainFactory grains, string regionCode, ImmutableArray<ProviderId> whom) =>
         RegionTable.DivisionsWithin(regionCode) is [var division, ..] ? grains.GetGrain<IRegionGrain>(division).ReportCircle(whom) : Task.CompletedTask;

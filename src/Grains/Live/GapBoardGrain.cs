@@ -32,6 +32,7 @@ internal sealed partial class GapBoardGrain(GapCounts counter, KeptCounts kept, 
 
     private readonly Dictionary<string, Dictionary<string, DivisionCounts>> counts = Types.ToDictionary(type => type, _ => new Dictionary<string, DivisionCounts>());
     private readonly Dictionary<(string Region, string ServiceType), GapFigure> figures = [];
+    private readonly Dictionary<(string Region, string ServiceType), GapInputs> inputs = [];
     private readonly HashSet<string> changedTypes = [];
     private IReadOnlyDictionary<string, int> arrivals = new Dictionary<string, int>();
     private ObserverManager<ILiveObserver> observers = null!;
@@ -99,6 +100,12 @@ internal sealed partial class GapBoardGrain(GapCounts counter, KeptCounts kept, 
 
     /// <inheritdoc/>
     public Task<FigureBatch> Snapshot() => Task.FromResult(new FigureBatch(version, asOf, [.. figures.Values]));
+
+    /// <inheritdoc/>
+    public Task<GapAccount?> Account(string regionCode, string serviceType) => Task.FromResult(
+        figures.TryGetValue((regionCode, serviceType), out var figure) && inputs.TryGetValue((regionCode, serviceType), out var from)
+            ? new GapAccount(figure, from, asOf)
+            : null);
 
     private async Task Publish(CancellationToken cancellation)
     {
@@ -215,8 +222,10 @@ internal sealed partial class GapBoardGrain(GapCounts counter, KeptCounts kept, 
         asOf = clock.GetUtcNow();
         var assessed = counts[DivisionCounts.AllTypes].Values.Sum(count => count.PeopleEver);
         var changed = ImmutableArray.CreateBuilder<GapFigure>();
-        foreach (var figure in types.SelectMany(type => GapBoard.Figures(type, counts[type], assessed, arrivals)))
+        foreach (var from in types.SelectMany(type => GapBoard.Inputs(type, counts[type], assessed, arrivals)))
         {
+            var figure = GapBoard.FigureOf(from);
+            inputs[(figure.RegionCode, figure.ServiceType)] = from;
             if (!figures.TryGetValue((figure.RegionCode, figure.ServiceType), out var before) || before != figure)
             {
                 figures[(figure.RegionCode, figure.ServiceType)] = figure;

@@ -31,6 +31,10 @@ public interface IGapBoardGrain : IGrainWithStringKey
     /// <summary>Every figure as it stands.</summary>
     [Alias("Snapshot")]
     Task<FigureBatch> Snapshot();
+
+    /// <summary>One figure as it stands with what it was worked out from; null for an unknown region or type.</summary>
+    [Alias("Account")]
+    Task<GapAccount?> Account(string regionCode, string serviceType);
 }
 
 /// <summary>Figures that changed, and the version of the board they belong to.</summary>

@@ -23,7 +23,7 @@ public sealed class WeekTable(NpgsqlDataSource database, SharedReadings readings
 
     private const string Opened = "select division, week, opened from gap_opened($1, $2, $3)";
 
-    private const string FirstNeed = "select min(day) from gap_cell where kind = 'opened'";
+    private const string FirstNeed = "select min(f.day) from unnest($1::text[]) d (code) cross join lateral (select min(c.day) as day from gap_cell c where c.division = d.code collate \"C\" and c.kind = 'opened') f";
 
     private DateOnly ThisWeek => GapWeek.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
 
@@ -39,23 +39,27 @@ public sealed class WeekTable(NpgsqlDataSource database, SharedReadings readings
     {
         var codes = regions.Append(view).Distinct().ToArray();
         var weeks = await Read(codes, serviceType, GapLabels.Weeks, default);
-        var opened = await OpenedPerWeek(view, serviceType, default);
+        var opened = await OpenedPerWeek(view, serviceType);
         return codes.ToDictionary(code => code, code => GapLabels.Of(weeks.GetValueOrDefault(code, []), Sum(opened, code)));
     }
 
     /// <summary>Needs recorded by week in one region, of the weeks there is a record of, oldest first.</summary>
-    public async Task<IReadOnlyList<int>> OpenedOf(string region, string serviceType, CancellationToken cancellation = default) =>
-        Sum(await OpenedPerWeek(region, serviceType, cancellation), region);
+    public async Task<IReadOnlyList<int>> OpenedOf(string region, string serviceType) =>
+        Sum(await OpenedPerWeek(region, serviceType), region);
 
     private static int[] Sum(IReadOnlyDictionary<string, int[]> opened, string region) =>
         RegionTable.DivisionsWithin(region).Select(division => opened.GetValueOrDefault(division)).OfType<int[]>() is var parts && opened.Values.FirstOrDefault() is { } any
             ? [.. Enumerable.Range(0, any.Length).Select(week => parts.Sum(part => part[week]))]
             : [];
 
-    private async Task<IReadOnlyDictionary<string, int[]>> OpenedPerWeek(string view, string serviceType, CancellationToken cancellation)
+    private Task<IReadOnlyDictionary<string, int[]>> OpenedPerWeek(string view, string serviceType) =>
+        readings.OfCostly(("opened", view, serviceType, ThisWeek), () => ReadOpenedPerWeek(view, serviceType, default));
+
+    private async Task<IReadOnlyDictionary<string, int[]>> ReadOpenedPerWeek(string view, string serviceType, CancellationToken cancellation)
     {
         var from = ThisWeek.AddDays(-7 * (WeeksCompared - 1));
         await using var first = database.CreateCommand(FirstNeed);
+        first.Parameters.AddWithValue(RegionTable.DivisionsWithin("CA").ToArray());
         if (await first.ExecuteScalarAsync(cancellation) is not DateTime since)
         {
             return new Dictionary<string, int[]>();

@@ -12,6 +12,7 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
     private const string Password = "benchmark";
     private readonly string directory;
     private readonly string[] settings;
+    private bool isKept;
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<double> pricingMs = [];
     private Process process;
@@ -49,6 +50,16 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
         await first.End();
         var (process, address) = await Start(first.directory, [NoDemonstration, .. settings]);
         var product = new ProductUnderLoad(process, first.directory, [NoDemonstration, .. settings], address);
+        _ = product.PassOn();
+        return product;
+    }
+
+    /// <summary>Starts it, without a demonstration, on a database that is filled already.</summary>
+    /// <param name="directory">What it keeps; it stays there.</param>
+    public static async Task<ProductUnderLoad> StartOn(string directory)
+    {
+        var (process, address) = await Start(directory, [NoDemonstration]);
+        var product = new ProductUnderLoad(process, directory, [NoDemonstration], address) { isKept = true };
         _ = product.PassOn();
         return product;
     }
@@ -106,6 +117,11 @@ internal sealed partial class ProductUnderLoad : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await End();
+        if (isKept)
+        {
+            return;
+        }
+
         if (new DirectoryInfo(Path.Combine(directory, "postgres")).LinkTarget is { } elsewhere)
         {
             Directory.Delete(elsewhere, recursive: true);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
@@ -48,7 +49,7 @@ internal sealed partial class LiveBrowser : IDisposable
     public async Task<LiveCircuit> Open(string view, WireBytes? wire = null, Action<LiveCircuit>? prepare = null)
     {
         using var patience = new CancellationTokenSource(Patience);
-        var markers = PageMarkers.Of(await pages.GetStringAsync(LiveCircuit.Page(address, view), patience.Token));
+        var markers = PageMarkers.Of(await pages.GetStringAsync(LiveCircuit.PageOf(address, view), patience.Token));
         using var response = await pages.PostAsync(new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative), null, patience.Token);
         var token = (await response.Content.ReadFromJsonAsync<JsonElement>(patience.Token)).GetProperty("connectionToken").GetString()!;
 
@@ -71,6 +72,14 @@ internal sealed partial class LiveBrowser : IDisposable
             circuit.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Loads a page as it comes from the server, to its last byte. Answers how many milliseconds and bytes that took.</summary>
+    public async Task<(double Milliseconds, int Bytes)> Load(string path)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var page = await pages.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+        return (Stopwatch.GetElapsedTime(began).TotalMilliseconds, page.Length);
     }
 
     /// <summary>Leaves a page, as a browser tells the server that it does.</summary>

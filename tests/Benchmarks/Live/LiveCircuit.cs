@@ -49,15 +49,18 @@ internal sealed class LiveCircuit : IDisposable
     /// <summary>Sees what a click came to.</summary>
     public MapClick? Click { get; set; }
 
+    /// <summary>Sees every rendering.</summary>
+    public PageSight? Page { get; set; }
+
     /// <summary>The address of a view.</summary>
-    public static Uri Page(Uri address, string view) => new(address, view == MapSight.Country ? "/map" : $"/map?region={view}");
+    public static Uri PageOf(Uri address, string view) => new(address, view == MapSight.Country ? "/map" : $"/map?region={view}");
 
     /// <summary>Begins, and ends when the map was painted for the first time.</summary>
     public async Task Open(PageMarkers markers, CancellationToken cancellation)
     {
         page = markers;
         await hub.Greet(cancellation);
-        await hub.Send(writer => writer.Invoke("StartCircuit", expectsAnswer: true, address.ToString(), Page(address, View).ToString(), "[]", markers.State));
+        await hub.Send(writer => writer.Invoke("StartCircuit", expectsAnswer: true, address.ToString(), PageOf(address, View).ToString(), "[]", markers.State));
         _ = Live();
         await opened.Task.WaitAsync(cancellation);
     }
@@ -65,6 +68,10 @@ internal sealed class LiveCircuit : IDisposable
     /// <summary>A reader clicks a region of the map.</summary>
     public Task ClickRegion(string code) =>
         hub.Send(writer => writer.Invoke("BeginInvokeDotNetFromJS", expectsAnswer: false, "1", null, "Open", drawing, $"[\"{code}\"]"));
+
+    /// <summary>A reader follows a link within the product.</summary>
+    public Task Navigate(string path) =>
+        hub.Send(writer => writer.Invoke("OnLocationChanged", expectsAnswer: false, new Uri(address, path).ToString(), null, true));
 
     /// <summary>A sign of life, for a server that has heard nothing.</summary>
     public Task Ping() => hub.Send(writer => writer.Ping());
@@ -109,6 +116,7 @@ internal sealed class LiveCircuit : IDisposable
         {
             answers.Invoke("OnRenderCompleted", expectsAnswer: false, arguments.Number(), null);
             Click?.Rendered();
+            Page?.Rendered(arguments.Bytes());
         }
         else if (target.SequenceEqual("JS.BeginInvokeJS"u8))
         {
@@ -131,8 +139,9 @@ internal sealed class LiveCircuit : IDisposable
     {
         if (name.SequenceEqual("paint"u8))
         {
-            Sight?.Painted(given);
-            Click?.Painted(given);
+            var painting = JsonText.FirstBytes(given);
+            Sight?.Painted(painting);
+            Click?.Painted(painting);
             opened.TrySetResult();
         }
         else if (name.SequenceEqual("draw"u8))

@@ -27,7 +27,7 @@ internal sealed class MapClick(LiveCircuit circuit)
         times = into;
         began = Stopwatch.GetTimestamp();
         isPainted = false;
-        selected = Encoding.UTF8.GetBytes($"\"selected\":\"{division}\"");
+        selected = Encoding.UTF8.GetBytes($"view\t{circuit.View}\t{division}\t");
         return circuit.ClickRegion(division);
     }
 

@@ -10,8 +10,9 @@ internal sealed class PostgresServer : IAsyncDisposable
 {
     private readonly EmbeddedPostgres server;
     private readonly string directory;
+    private readonly bool isKept;
 
-    private PostgresServer(EmbeddedPostgres server, string directory) => (this.server, this.directory) = (server, directory);
+    private PostgresServer(EmbeddedPostgres server, string directory, bool isKept) => (this.server, this.directory, this.isKept) = (server, directory, isKept);
 
     /// <summary>The product's database on it.</summary>
     public string ConnectionString => server.ConnectionString;
@@ -23,12 +24,13 @@ internal sealed class PostgresServer : IAsyncDisposable
     public int ProcessId => int.Parse(File.ReadLines(Path.Combine(directory, "postgres", "cluster", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     /// <summary>Makes one with the present schema.</summary>
-    public static async Task<PostgresServer> Start()
+    /// <param name="kept">The directory its files stay in; null for one that goes with it.</param>
+    public static async Task<PostgresServer> Start(string? kept = null)
     {
-        var directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"coordination-benchmark-{Guid.NewGuid():n}")).FullName;
+        var directory = Directory.CreateDirectory(kept ?? Path.Combine(Path.GetTempPath(), $"coordination-benchmark-{Guid.NewGuid():n}")).FullName;
         var server = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions { DataDirectory = directory }, NullLogger.Instance, CancellationToken.None);
         await SchemaMigrations.Apply(server.ConnectionString, NullLogger.Instance, CancellationToken.None);
-        return new(server, directory);
+        return new(server, directory, kept is not null);
     }
 
     /// <summary>Runs statements.</summary>
@@ -45,6 +47,11 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         await server.DisposeAsync();
+        if (isKept)
+        {
+            return;
+        }
+
         if (new DirectoryInfo(Path.Combine(directory, "postgres")).LinkTarget is { } elsewhere)
         {
             Directory.Delete(elsewhere, recursive: true);

@@ -11,6 +11,7 @@ namespace Coordination.Benchmarks.Scale;
 internal static class Population
 {
     private const int ResourcesOpenings = 2;
+    private const int ProvidersResources = 8;
     private const int BatchRows = 20_000;
     private const int AtOnce = 2;
 
@@ -33,12 +34,22 @@ internal static class Population
         from generate_series(FIRST, LAST) i join fill_person t on t.number = i % TEMPLATES join fill_place p on p.number = (i * 7919::bigint) % 10000
         """;
 
+    private const string FillProviders = """
+        insert into grain_state (state_name, grain_key, payload, version)
+        select 'provider', 'p-' || substr(md5('provider ' || i), 1, 20), jsonb_build_object(
+            'name', jsonb_build_object('en', 'Benchmark House ' || i, 'fr', 'Maison Banc d''essai ' || i), 'kind', 'community', 'regionCode', p.region_code,
+            'isActive', true, 'members', case i when 0 then '["partner"]'::jsonb else '[]' end, 'caseloadCapacity', case when i % 2 = 0 then 20 + i % 200 end), 1
+        from generate_series(FIRST, LAST) i join fill_place p on p.number = (i * 7919::bigint) % 10000
+        """;
+
+    /// <summary>A provider offers what it has in its own division.</summary>
     private const string FillResources = """
         insert into grain_state (state_name, grain_key, payload, version)
         select 'resource', 'r-' || substr(md5('resource ' || i), 1, 20),
-            replace(replace(t.payload, t.grain_key, 'r-' || substr(md5('resource ' || i), 1, 20)),
-                '"regionCode": "3520"', '"regionCode": "' || p.region_code || '"')::jsonb, 1
-        from generate_series(FIRST, LAST) i join fill_resource t on t.number = i % RESOURCES join fill_place p on p.number = (i * 7919::bigint) % 10000
+            regexp_replace(replace(replace(t.payload, t.grain_key, 'r-' || substr(md5('resource ' || i), 1, 20)),
+                '"regionCode": "3520"', '"regionCode": "' || p.region_code || '"'),
+                '"providerId": "[^"]+"', '"providerId": "p-' || substr(md5('provider ' || i / EACH), 1, 20) || '"')::jsonb, 1
+        from generate_series(FIRST, LAST) i join fill_resource t on t.number = i % RESOURCES join fill_place p on p.number = ((i / EACH) * 7919::bigint) % 10000
         """;
 
     /// <summary>Posted over the last weeks, with hashes that continue nothing, as the first row of an opening has them.</summary>
@@ -56,7 +67,11 @@ internal static class Population
         """;
 
     /// <summary>Fills it and says how long that took.</summary>
-    public static async Task Fill(PostgresServer server, int people, int openings)
+    /// <param name="server">The database.</param>
+    /// <param name="people">How many people.</param>
+    /// <param name="openings">How many openings.</param>
+    /// <param name="further">What else is written before anything is counted; null for nothing.</param>
+    public static async Task Fill(PostgresServer server, int people, int openings, Func<Task>? further = null)
     {
         foreach (var statement in Tables.Split(';'))
         {
@@ -64,11 +79,14 @@ internal static class Population
         }
 
         await server.Execute($"insert into fill_place values {string.Join(',', PlacesByArrivals().Select((region, number) => $"({number}, '{region}')"))}");
-        await server.Execute("alter table need_row disable trigger user"); // What it keeps is counted once at the end instead of by each row.
+        await server.Execute("alter table need_row disable trigger gap_needs_added"); // What it keeps is counted once at the end instead of by each row.
         await Many("people", FillPeople, people);
-        await server.Execute("alter table need_row enable trigger user");
-        await Many("resources", FillResources, (openings + ResourcesOpenings - 1) / ResourcesOpenings);
+        var resources = (openings + ResourcesOpenings - 1) / ResourcesOpenings;
+        await Many("providers", FillProviders, (resources + ProvidersResources - 1) / ProvidersResources);
+        await Many("resources", FillResources, resources);
         await Many("openings", FillOpenings, openings);
+        await (further?.Invoke() ?? Task.CompletedTask);
+        await server.Execute("alter table need_row enable trigger gap_needs_added");
         var began = Stopwatch.GetTimestamp();
         await server.Execute("drop table fill_place, fill_person, fill_resource, fill_terms");
         await using (var database = NpgsqlDataSource.Create(server.ConnectionString))
@@ -88,7 +106,7 @@ internal static class Population
         async Task Many(string what, string sql, int count)
         {
             var at = Stopwatch.GetTimestamp();
-            sql = sql.Replace("TEMPLATES", Number(Templates.People), StringComparison.Ordinal).Replace("RESOURCES", Number(Templates.Resources), StringComparison.Ordinal);
+            sql = sql.Replace("EACH", Number(ProvidersResources), StringComparison.Ordinal).Replace("TEMPLATES", Number(Templates.People), StringComparison.Ordinal).Replace("RESOURCES", Number(Templates.Resources), StringComparison.Ordinal);
             await Parallel.ForAsync(0, (count + BatchRows - 1) / BatchRows, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (batch, _) =>
                 await server.Execute(sql
                     .Replace("FIRST", Number(batch * BatchRows), StringComparison.Ordinal)

@@ -50,6 +50,32 @@ public sealed class KeptCountsTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task People_of_an_earlier_day_count_once_however_many_needs_they_have()
+    {
+        await ManyChanges(1, 1);
+        const string Columns = "division, service_type, waiting, people_ever";
+        var today = $"(({Noon}) at time zone 'UTC')::date";
+        Assert.Equal(
+            await database.Rows($"select {Columns} from gap_kept_demand({Divisions}, {today}, 4) order by 1, 2"),
+            await database.Rows($"select {Columns} from gap_demand_at({Divisions}, {today}, 4) order by 1, 2"));
+
+        // Two needs of one person, recorded 40 days ago; one was served 10 days ago.
+        await database.Run($$"""
+            select list_newcomer('n-then', jsonb_build_object(
+                'person', jsonb_build_object('givenName', 'A', 'familyName', 'B', 'birthDate', '1990-01-01', 'regionCode', '1001'),
+                'registeredAt', now(), 'assessments', '[]'::jsonb, 'referrals', '[]'::jsonb,
+                'needs', (select jsonb_agg(jsonb_build_object('needId', 'then-' || type, 'serviceType', type, 'urgency', 3,
+                    'status', case when type = 'legal' then 'served' else 'open' end, 'openedAt', {{Noon}} - interval '40 days', 'targetOn', current_date,
+                    'servedAt', case when type = 'legal' then {{Noon}} - interval '10 days' end)) from unnest(array['housing', 'legal']) type)));
+            """);
+        Task<IReadOnlyList<string>> Then(int daysAgo) => database.Column<string>(
+            $"select service_type || ' ' || waiting || ' ' || people_ever from gap_demand_at(array['1001'], {today} - {daysAgo}, 4) order by 1");
+        Assert.Equal(["all 1 1", "housing 1 1", "legal 1 1"], await Then(20));
+        Assert.Equal(["all 1 1", "housing 1 1", "legal 0 1"], await Then(5));
+        Assert.Equal(["all 0 0", "housing 0 0", "legal 0 0"], await Then(50));
+    }
+
+    [Fact]
     public async Task Commands_in_one_division_do_not_wait_for_each_other()
     {
         await ManyChanges(1, 1);

@@ -1,9 +1,11 @@
-// Draws Canada, its provinces and their divisions, and recolours them by what the server sends. One geometry file, fetched
-// once and kept by the browser; the server sends only regions that changed.
+// Draws Canada, its provinces and their divisions, and keeps every number of the page that moves: the server sends a line for
+// each thing that changed (PaintLines.cs). One geometry file, fetched once and kept by the browser.
 
 const SVG = "http://www.w3.org/2000/svg";
 const LABEL_PX = 13;
 const ZOOM_MS = 260;
+const FRESH_MS = 1600;
+const STATUS_PAUSE_MS = 10000;
 let geometry;
 
 const make = (name, attributes = {}, parent = null) => {
@@ -22,7 +24,7 @@ const patterns = `
 export async function draw(frame, server, address) {
   geometry ??= fetch(address).then(answer => answer.json());
   const map = new Drawing(frame, server, await geometry);
-  return { paint: what => map.paint(typeof what === "string" ? JSON.parse(what) : what), end: () => map.end() };
+  return { paint: lines => map.paint(lines), end: () => map.end() };
 }
 
 class Drawing {
@@ -46,9 +48,15 @@ class Drawing {
     this.listen();
     this.resize = new ResizeObserver(() => this.label());
     this.resize.observe(frame);
+    this.page = frame.closest("main") ?? document;
+    this.language = `${document.documentElement.lang}-CA`;
+    this.statusAt = 0;
+    this.again = event => { if (event.detail?.state === "hide") this.server.invokeMethodAsync("Again"); };
+    document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", this.again);
   }
 
   end() {
+    document.getElementById("components-reconnect-modal")?.removeEventListener("components-reconnect-state-changed", this.again);
     this.resize.disconnect();
     cancelAnimationFrame(this.frameRequest);
   }
@@ -76,25 +84,96 @@ class Drawing {
     this.hint.hidden = !text;
   }
 
-  paint({ view, selected, ramp, title, regions }) {
+  paint(lines) {
+    this.isFirst = false;
+    this.changed = 0;
+    for (const line of lines.split("\n")) {
+      const [what, ...parts] = line.split("\t");
+      if (what === "view") this.stand(...parts);
+      else if (what === "region") this.region(...parts);
+      else if (what === "value") this.value(...parts);
+      else if (what === "time") this.time(...parts);
+      else if (what === "events") this.events(...parts);
+    }
+    if (this.changed > 0) this.label();
+    if (this.changed > 0 && !this.isFirst) this.say(this.changed);
+  }
+
+  // Where the reader stands; all that follows is the state of things and no news.
+  stand(view, selected, ramp, title) {
+    this.isFirst = true;
     if (view !== this.view) this.turn(view);
     this.svg.setAttribute("aria-label", title);
     this.svg.dataset.ramp = ramp;
-    for (const region of regions) {
-      const shape = this.shapes.get(region.code);
-      if (!shape) continue;
-      this.said.set(region.code, region);
-      shape.path.setAttribute("class", `region ${region.class}`);
-      shape.path.setAttribute("aria-label", region.label);
-    }
-    for (const [code, shape] of this.shapes) {
-      shape.path.setAttribute("aria-pressed", code === selected ? "true" : "false");
+    for (const [code, shape] of this.shapes) shape.path.setAttribute("aria-pressed", code === selected ? "true" : "false");
+    for (const row of this.page.querySelectorAll("tr[data-region]")) {
+      const isChosen = row.dataset.region === selected, name = row.querySelector("a");
+      row.classList.toggle("chosen", isChosen);
+      if (isChosen) name.setAttribute("aria-current", "true");
+      else name.removeAttribute("aria-current");
     }
     if (selected && selected !== this.selected) this.rove(selected, false);
     this.selected = selected;
-    const front = selected && this.shapes.get(selected)?.path;
+    const front = this.shapes.get(selected)?.path;
     if (front && front !== this.front.lastElementChild && document.activeElement !== front) this.front.append(front);
-    if (regions.length > 0) this.label();
+  }
+
+  region(code, shade, text, label, ...cells) {
+    this.changed += 1;
+    const shape = this.shapes.get(code);
+    if (shape) {
+      this.said.set(code, { text, label });
+      shape.path.setAttribute("class", `region ${shade}`);
+      shape.path.setAttribute("aria-label", label);
+    }
+    this.page.querySelectorAll(`tr[data-region="${code}"] td`).forEach((cell, index) => this.write(cell, cells[index] ?? ""));
+  }
+
+  value(key, text) {
+    const place = this.page.querySelector(`[data-live="${key}"]`);
+    if (place) this.write(place, text);
+  }
+
+  time(at) {
+    for (const mark of this.page.querySelectorAll(".live-mark")) mark.dataset.asOf = at;
+    const place = this.page.querySelector("[data-live-time]");
+    if (!place) return;
+    place.setAttribute("datetime", at);
+    this.set(place, place.dataset.text.replace("{0}", new Date(at).toLocaleTimeString(this.language)));
+  }
+
+  // New events wait behind a button that counts them; where there is nothing to read yet, they need not.
+  events(count) {
+    const button = this.page.querySelector("[data-live-events]");
+    if (!button) return;
+    const waiting = Number(count) - Number(button.dataset.liveEvents);
+    if (waiting > 0 && !button.closest("section").querySelector("li")) {
+      button.click();
+      return;
+    }
+    button.hidden = waiting <= 0;
+    button.textContent = waiting === 1 ? button.dataset.one : button.dataset.many.replace("{0}", waiting.toLocaleString(this.language));
+  }
+
+  // For those who hear the page, and not so often that they hear nothing else.
+  say(changed) {
+    const status = this.page.querySelector("[data-live-status]");
+    if (!status || performance.now() - this.statusAt < STATUS_PAUSE_MS) return;
+    this.statusAt = performance.now();
+    status.textContent = changed === 1 ? status.dataset.one : status.dataset.many.replace("{0}", changed.toLocaleString(this.language));
+  }
+
+  write(place, text) {
+    if (place.textContent === text) return;
+    this.set(place, text);
+    if (this.isFirst || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    place.animate([{ background: "var(--fresh)" }, { background: "transparent" }], { duration: FRESH_MS, easing: "ease-out" });
+  }
+
+  // The node stays the one that Blazor knows.
+  set(place, text) {
+    if (place.firstChild) place.firstChild.nodeValue = text;
+    else place.textContent = text;
   }
 
   turn(view) {

@@ -46,21 +46,25 @@ public sealed class ResourceFinder(NpgsqlDataSource database, TimeProvider clock
         from unnest($1::text[]) with ordinality a (word, at) order by at
         """;
 
+    // Profiles are read of those that are listed only.
     private const string Matching = """
+        with first as materialized (
+            select r.resource_id, ts_rank(t.words, $1::tsquery) as rank, o.free, o.freshness
+            from resource_row r
+            left join lateral (
+                select sum(o.maximum - o.held - o.taken) filter (where opening_freshness(o.affirmed_at, $5) in ('fresh', 'due')) as free,
+                    opening_freshness(max(o.affirmed_at), $5) as freshness
+                from opening o where o.resource_id = r.resource_id and not o.closed and (o.ends_on is null or o.ends_on >= $5) having count(*) > 0) o on true
+            left join resource_text t using (resource_id)
+            where not r.pending and (t.words @@ $1::tsquery or r.service_type = any($2)) and ($3::text[] = '{}' or r.region_code = any($3))
+              and ($6 or o.freshness is distinct from 'asleep')
+            order by rank desc, r.resource_id
+            limit $4)
         select r.resource_id, r.profile#>>'{title,en}', r.profile#>>'{title,fr}', r.profile#>>'{providerName,en}', r.profile#>>'{providerName,fr}',
             p.kind, r.profile->>'funder', r.kind, r.service_type, r.region_code, r.modality,
-            coalesce(o.free, 0)::bigint, o.freshness
-        from resource_row r
-        left join lateral (
-            select sum(o.maximum - o.held - o.taken) filter (where opening_freshness(o.affirmed_at, $5) in ('fresh', 'due')) as free,
-                opening_freshness(max(o.affirmed_at), $5) as freshness
-            from opening o where o.resource_id = r.resource_id and not o.closed and (o.ends_on is null or o.ends_on >= $5) having count(*) > 0) o on true
-        left join resource_text t using (resource_id)
-        left join provider_row p on p.provider_id = r.provider_id
-        where not r.pending and (t.words @@ $1::tsquery or r.service_type = any($2)) and ($3::text[] = '{}' or r.region_code = any($3))
-          and ($6 or o.freshness is distinct from 'asleep')
-        order by ts_rank(t.words, $1::tsquery) desc, r.resource_id
-        limit $4
+            coalesce(f.free, 0)::bigint, f.freshness
+        from first f join resource_row r using (resource_id) left join provider_row p on p.provider_id = r.provider_id
+        order by f.rank desc, f.resource_id
         """;
 
     /// <summary>

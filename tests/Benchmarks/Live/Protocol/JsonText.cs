@@ -13,6 +13,21 @@ internal static class JsonText
         return at >= 0 && Utf8Parser.TryParse(json[(at + mark.Length)..], out long number, out _) ? number : throw new InvalidDataException("A number is missing.");
     }
 
+    /// <summary>The first item of an array, a text that may be long, as UTF-8.</summary>
+    public static ReadOnlySpan<byte> FirstBytes(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        reader.Read();
+        if (!reader.ValueIsEscaped)
+        {
+            return reader.ValueSpan;
+        }
+
+        var text = new byte[reader.ValueSpan.Length];
+        return text.AsSpan(0, reader.CopyString(text));
+    }
+
     /// <summary>The first item of an array, a text.</summary>
     public static string First(ReadOnlySpan<byte> json)
     {
