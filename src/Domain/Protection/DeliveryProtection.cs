@@ -66,10 +66,10 @@ public sealed class DeliveryProtection(KeyedOffsets offsets)
     private RoundedRange? Median(Cell cell)
     {
         var curve = WaitCurve.Of(cell.Tally.Waits);
-        return curve.FirstOrDefault(step => step.Waiting <= .5) is not { } half ? null : new(
-            Rounded(cell, "median-days", half.Day),
-            Math.Max(0, Rounded(cell, "median-low", curve.First(step => step.Low <= .5).Day) - Slack),
-            curve.FirstOrDefault(step => step.High <= .5) is { } last ? Rounded(cell, "median-high", last.Day) + Slack : double.PositiveInfinity);
+        return curve.MedianDays is not { } half ? null : new(
+            Rounded(cell, "median-days", (long)half),
+            Math.Max(0, Rounded(cell, "median-low", curve.Steps.First(step => step.Low <= .5 || step.Days >= half).Days) - Slack),
+            curve.Steps.FirstOrDefault(step => step.High <= .5) is { } last ? Rounded(cell, "median-high", last.Days) + Slack : double.PositiveInfinity);
     }
 
     private int Rounded(Cell cell, string measure, long count) => (int)offsets.Rounded(cell.Key + measure, count);
