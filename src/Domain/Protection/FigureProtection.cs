@@ -32,6 +32,17 @@ public sealed class FigureProtection(KeyedOffsets offsets)
         return [.. figures.Select(figure => Protected(figure, withheld.Contains(figure.RegionCode)))];
     }
 
+    /// <summary>Regions with the same people share their rounding: two looks at one number tell no more than one.</summary>
+    public static string CellOf(string region)
+    {
+        while (RegionTable.ChildrenOf(region) is [var only])
+        {
+            region = only.Code;
+        }
+
+        return region;
+    }
+
     /// <summary>One withheld region among published ones could be had by subtraction from their parent: the smallest of those goes too.</summary>
     private void WithholdSecond(IReadOnlyList<GapFigure> siblings, HashSet<string> withheld)
     {
@@ -75,16 +86,5 @@ public sealed class FigureProtection(KeyedOffsets offsets)
         Arrivals12Months = figure.Arrivals12Months,
     };
 
-    private long Published(GapFigure figure, string measure, long count) => offsets.Rounded($"{Cell(figure.RegionCode)}|{figure.ServiceType}|{measure}", count);
-
-    /// <summary>Regions with the same people share their rounding: two looks at one number tell no more than one.</summary>
-    private static string Cell(string region)
-    {
-        while (RegionTable.ChildrenOf(region) is [var only])
-        {
-            region = only.Code;
-        }
-
-        return region;
-    }
+    private long Published(GapFigure figure, string measure, long count) => offsets.Rounded($"{CellOf(figure.RegionCode)}|{figure.ServiceType}|{measure}", count);
 }

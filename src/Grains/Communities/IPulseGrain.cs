@@ -32,6 +32,10 @@ public interface IPulseGrain : IGrainWithStringKey
     /// <summary>What was counted so far, exactly; not to be shown as it is.</summary>
     [Alias("Counts")]
     Task<PulseCounts> Counts();
+
+    /// <summary>What was counted at the first look of the published minute: for those outside, who would else read single answers out of the changes.</summary>
+    [Alias("CountsOfMinute")]
+    Task<PulseCounts> CountsOfMinute();
 }
 
 /// <summary>Launch a pulse.</summary>

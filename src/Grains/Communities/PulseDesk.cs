@@ -53,7 +53,9 @@ public sealed class PulseDesk(CommunityLists lists, Memberships memberships, Pul
     }
 
     /// <summary>What was found so far, protected; null when there is no such pulse.</summary>
-    public async Task<(Pulse Pulse, PulseResults Results)?> Results(string id)
+    /// <param name="id">Which pulse.</param>
+    /// <param name="isOutside">For somebody who may not follow single answers: as of the published minute.</param>
+    public async Task<(Pulse Pulse, PulseResults Results)?> Results(string id, bool isOutside)
     {
         var grain = grains.GetGrain<IPulseGrain>(id);
         if (await grain.View() is not { } pulse)
@@ -61,7 +63,7 @@ public sealed class PulseDesk(CommunityLists lists, Memberships memberships, Pul
             return null;
         }
 
-        var counts = await grain.Counts();
+        var counts = isOutside ? await grain.CountsOfMinute() : await grain.Counts();
         return (pulse, PulseResults.Of(pulse, counts.Tallies, counts.ShownTo, keys.Offsets));
     }
 

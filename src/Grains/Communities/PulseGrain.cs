@@ -1,4 +1,5 @@
 using Coordination.Domain.Communities;
+using Coordination.Grains.Live;
 using Coordination.Grains.Storage;
 
 namespace Coordination.Grains.Communities;
@@ -7,6 +8,8 @@ namespace Coordination.Grains.Communities;
 [GrainType("pulse")]
 internal sealed class PulseGrain([PersistentState("pulse")] IPersistentState<PulseState> kept, TimeProvider clock) : Grain, IPulseGrain
 {
+    private (long Minute, PulseCounts Counts)? published;
+
     private bool IsOver => kept.State.Pulse is not { } pulse || clock.GetUtcNow() >= pulse.EndsAt;
 
     /// <inheritdoc/>
@@ -87,6 +90,18 @@ internal sealed class PulseGrain([PersistentState("pulse")] IPersistentState<Pul
 
     /// <inheritdoc/>
     public Task<PulseCounts> Counts() => Task.FromResult(new PulseCounts(kept.State.Tallies, kept.State.Shown.Count));
+
+    /// <inheritdoc/>
+    public async Task<PulseCounts> CountsOfMinute()
+    {
+        var minute = PublishedMinute.Of(clock);
+        if (published?.Minute != minute)
+        {
+            published = (minute, await Counts());
+        }
+
+        return published!.Value.Counts;
+    }
 
     private static ImmutableArray<PulseTally> Counted(ImmutableArray<PulseTally> tallies, string division, int choice, int choices)
     {

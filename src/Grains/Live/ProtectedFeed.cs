@@ -8,9 +8,6 @@ namespace Coordination.Grains.Live;
 /// <summary>The figures for funders and for everybody outside: protected, and of the last full minute, so that nobody reads single events out of their changes.</summary>
 public sealed class ProtectedFeed(LiveFeed feed, FigureProtection protection, TimeProvider clock)
 {
-    /// <summary>How long figures stand.</summary>
-    public static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
-
     private readonly Lock gate = new();
     private Dictionary<(string Region, string ServiceType), GapFigure> figures = [];
     private long takenIn = -1;
@@ -38,7 +35,7 @@ public sealed class ProtectedFeed(LiveFeed feed, FigureProtection protection, Ti
 
     private Dictionary<(string Region, string ServiceType), GapFigure> Renew()
     {
-        var period = clock.GetUtcNow().Ticks / Period.Ticks;
+        var period = PublishedMinute.Of(clock);
         lock (gate)
         {
             if (period != takenIn && feed.Version > 0)

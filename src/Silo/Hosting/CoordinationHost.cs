@@ -5,7 +5,9 @@ using Coordination.Domain.Communities;
 using Coordination.Domain.Protection;
 using Coordination.Grains.Cluster;
 using Coordination.Grains.Communities;
+using Coordination.Grains.Distribution;
 using Coordination.Grains.Live;
+using Coordination.Grains.Providers;
 using Coordination.Silo.Demonstration;
 using Coordination.Silo.Exports;
 using Coordination.Silo.Http;
@@ -76,7 +78,11 @@ internal static class CoordinationHost
 
         services.AddSingleton<LiveFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
-        services.AddSingleton(new FigureProtection(new(await SharedSecrets.Of(database.ConnectionString, "figure-protection", options.DataDirectory, cancellation))));
+        services.AddSingleton(new KeyedOffsets(await SharedSecrets.Of(database.ConnectionString, "figure-protection", options.DataDirectory, cancellation)));
+        services.AddSingleton<FigureProtection>();
+        services.AddSingleton<DeliveryFeed>();
+        services.TryAddSingleton<Memberships>();
+        services.AddSingleton<ScenarioShelf>();
         services.AddSingleton<ProtectedFeed>();
         services.AddSingleton(new PulseKeys(await SharedSecrets.Of(database.ConnectionString, "pulse-answers", options.DataDirectory, cancellation)));
         services.AddSingleton<PulseDesk>();

@@ -35,6 +35,8 @@ internal static class Endpoints
         PulseEndpoints.Map(api, commands);
         DecisionEndpoints.Map(api, commands);
         RegionEndpoints.Map(api);
+        ComparisonEndpoints.Map(api);
+        ScenarioEndpoints.Map(api, commands);
         CommandEndpoints.Map(api);
     }
 

@@ -18,7 +18,7 @@ internal static class PulseEndpoints
         api.MapGet("/pulses", List).For(Roles.Coordinator, Roles.Funder, Roles.Worker, Roles.Partner).WithTags("Community")
             .WithSummary("Workers and partners: what one can answer now. Coordinators and funders: the pulses of a region.");
         api.MapGet("/pulses/{id}", Results).For(Roles.Coordinator, Roles.Funder).WithTags("Community")
-            .WithSummary("What was found so far: from five answers on, in multiples of five, counts below ten withheld.");
+            .WithSummary("What was found so far: from five answers on, in multiples of five, counts below ten withheld; to funders as of the published minute.");
         commands.MapPost("/pulses/{id}/answers", Answered).For(Roles.Worker, Roles.Partner).WithTags("Community").WithSummary("Answers a pulse, once.");
     }
 
@@ -68,8 +68,8 @@ internal static class PulseEndpoints
             : Answer.NotFound();
     }
 
-    private static async Task<Answer> Results(string id, PulseDesk desk) =>
-        Ids.IsWellFormed(id, IPulseGrain.Prefix) && await desk.Results(id) is var (pulse, results) ? Answer.Ok(new { Pulse = Shape(pulse), results.Whole, results.Divisions, results.ResponsePercent }) : Answer.NotFound();
+    private static async Task<Answer> Results(string id, HttpContext context, PulseDesk desk) =>
+        Ids.IsWellFormed(id, IPulseGrain.Prefix) && await desk.Results(id, !Roles.SeeExactly.Any(context.User.IsInRole)) is var (pulse, results) ? Answer.Ok(new { Pulse = Shape(pulse), results.Whole, results.Divisions, results.ResponsePercent }) : Answer.NotFound();
 
     private static async Task<Answer> Answered(string id, HttpContext context, Body<PulseAnswerBody> body, PulseDesk desk, IGrainFactory grains)
     {

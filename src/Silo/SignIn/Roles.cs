@@ -36,6 +36,9 @@ internal static class Roles
     /// <summary>Those who may see projects of service-delivery improvement.</summary>
     public static readonly string[] SeeProjects = [Funder, Coordinator, Admin];
 
+    /// <summary>Those who watch how seats and needs are distributed.</summary>
+    public static readonly string[] WeighSeats = [Funder, Coordinator];
+
     /// <summary>Those who run the community.</summary>
     public static readonly string[] Run = [Coordinator, Admin];
 }

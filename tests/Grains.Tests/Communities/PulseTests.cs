@@ -1,6 +1,7 @@
 using Coordination.Domain;
 using Coordination.Domain.Communities;
 using Coordination.Grains.Communities;
+using Coordination.Grains.Live;
 using Coordination.Grains.Tests.Community;
 using Coordination.Support;
 using Xunit;
@@ -48,6 +49,23 @@ public sealed class PulseTests(TestCommunity community) : IClassFixture<TestComm
     }
 
     [Fact]
+    public async Task S78_Outside_the_numbers_of_a_minute_stand_until_the_next()
+    {
+        var pulse = Start(out _);
+        await pulse.Launch(Wanted);
+        community.Clock.Ahead = UntilNextMinute(community.Clock) + TimeSpan.FromSeconds(1);
+        Assert.Empty((await pulse.CountsOfMinute()).Tallies);
+        await pulse.Answer(new("somebody", "3520", 2));
+
+        Assert.Empty((await pulse.CountsOfMinute()).Tallies);
+        Assert.Single((await pulse.Counts()).Tallies);
+
+        community.Clock.Ahead += PublishedMinute.Period;
+        Assert.Equal([0, 0, 1, 0, 0], Assert.Single((await pulse.CountsOfMinute()).Tallies).Counts);
+        community.Clock.Ahead = TimeSpan.Zero;
+    }
+
+    [Fact]
     public async Task S78_A_refused_answer_counts_nothing()
     {
         var pulse = Start(out var id);
@@ -60,6 +78,9 @@ public sealed class PulseTests(TestCommunity community) : IClassFixture<TestComm
         Assert.Empty((await pulse.Counts()).Tallies);
         Assert.Equal(PulseOutcome.Counted, await pulse.Answer(new("somebody", "3520", 0)));
     }
+
+    /// <summary>How far the minute's end is.</summary>
+    private static TimeSpan UntilNextMinute(TimeProvider clock) => TimeSpan.FromTicks(PublishedMinute.Period.Ticks - (clock.GetUtcNow().Ticks % PublishedMinute.Period.Ticks));
 
     private IPulseGrain Start(out string id) => community.Grains.GetGrain<IPulseGrain>(id = IPulseGrain.Prefix + Ids.NewKey());
 }
