@@ -95,7 +95,7 @@ public sealed class ExportFileTests(RunningProduct product)
         Assert.Contains(loads.Lines, line => line[0] == "House" && line[5] != "");
         Assert.Equal(RegionTable.All.Count(region => region.Level == RegionLevel.Province) + 1, shares.Lines.Length);
         Assert.Contains(projects.Lines, line => line[0] == "Guichet commun" && line[5] == "coordinator");
-        Assert.All(projects.Lines.Skip(1), line => Assert.Equal("Ontario", line[1]));
+        Assert.All(projects.Lines.Skip(1), line => Assert.Contains("Ontario", line));
     }
 
     /// <summary>Figures are there a moment after the start.</summary>
