@@ -66,7 +66,12 @@ public sealed class ExportFileTests(RunningProduct product)
         var provider = await Community.Provider(coordinator, "6205");
         var resource = await coordinator.Post($"/api/providers/{provider}/resources", new
         {
-            kind = "club", title = new { en = "=1+1", fr = "@somme" }, serviceType = "legal", regionCode = "6205", modality = "in-person", languages = new[] { "en" },
+            kind = "club",
+            title = new { en = "=1+1", fr = "@somme" },
+            serviceType = "legal",
+            regionCode = "6205",
+            modality = "in-person",
+            languages = new[] { "en" },
         });
         await coordinator.Post($"/api/resources/{resource["id"]}/openings", new { unit = "seat", maximum = 3 });
         async Task<TakenOut> Take(string format, string language) => await TakenOut.By(product, "coordinator", $"/export/openings.{format}?region=6205&type=legal", language);
