@@ -31,6 +31,9 @@ public abstract class DeskPart : ComponentBase
     /// <summary>The divisions of the region.</summary>
     protected IReadOnlyList<string> Divisions => RegionTable.DivisionsWithin(Region.Code);
 
+    /// <summary>What is chosen, as it stands in the address of an export.</summary>
+    protected string ExportQuery => $"region={Region.Code}&type={ServiceType}";
+
     /// <summary>Reads what is shown.</summary>
     protected abstract Task Read();
 

@@ -101,6 +101,7 @@ internal static class CoordinationHost
         {
             services.AddDashboard();
             BriefHosting.Add(services);
+            services.AddSingleton<ExportGate>();
         }
     }
 
@@ -145,6 +146,7 @@ internal static class CoordinationHost
             SignInPages.Map(app);
             app.MapDashboard();
             BriefHosting.Map(app);
+            ExportEndpoints.Map(app);
             OrleansDashboard.Map(app);
         }
     }
@@ -153,7 +155,7 @@ internal static class CoordinationHost
     {
         // Also what is answered without a grain: lists and figures of a silo that was cut off are as old as its grains' memory.
         var fence = app.Services.GetRequiredService<SelfFence>();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.Use(next => context =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(ExportEndpoints.Prefix), api => api.Use(next => context =>
         {
             fence.Enter();
             return next(context);

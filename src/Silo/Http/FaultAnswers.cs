@@ -1,4 +1,5 @@
 using Coordination.Grains.Ledger;
+using Coordination.Silo.Exports;
 using Orleans.Runtime;
 
 namespace Coordination.Silo.Http;
@@ -46,7 +47,7 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
         }
     }
 
-    private static bool IsOurs(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+    private static bool IsOurs(HttpContext context) => context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(ExportEndpoints.Prefix);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Endpoint} could not be answered; the caller was told to repeat it")]
     private partial void LogUnavailable(Exception exception, string method, string endpoint);

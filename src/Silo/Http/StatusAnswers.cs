@@ -1,15 +1,16 @@
+using Coordination.Silo.Exports;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Coordination.Silo.Http;
 
-/// <summary>Gives a problem document to what the framework refuses with an empty body under /api and /hubs.</summary>
+/// <summary>Gives a problem document to what the framework refuses with an empty body under /api, /hubs and /export.</summary>
 internal static class StatusAnswers
 {
     /// <summary>Writes it.</summary>
     public static Task Write(StatusCodeContext status)
     {
         var context = status.HttpContext;
-        if (!context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/hubs"))
+        if (!context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/hubs") && !context.Request.Path.StartsWithSegments(ExportEndpoints.Prefix))
         {
             return Task.CompletedTask;
         }

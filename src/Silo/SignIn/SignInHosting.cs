@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Coordination.Dashboard;
+using Coordination.Silo.Exports;
 using Coordination.Silo.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -72,10 +73,11 @@ internal static class SignInHosting
         cookie.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
     }
 
-    /// <summary>Programs get a status, people a page.</summary>
+    /// <summary>Programs get a status, people a page; who may not have a file gets no page in its place.</summary>
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs"))
+        if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs")
+            || (status == StatusCodes.Status403Forbidden && context.Request.Path.StartsWithSegments(ExportEndpoints.Prefix)))
         {
             context.Response.StatusCode = status;
         }

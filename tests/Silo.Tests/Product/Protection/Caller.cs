@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -49,7 +50,26 @@ internal sealed partial class Caller : IDisposable
         using var request = new HttpRequestMessage(new(method), address);
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await client.SendAsync(request);
-        return ((int)response.StatusCode, $"{response.Headers}\n{await response.Content.ReadAsStringAsync()}");
+        return ((int)response.StatusCode, $"{response.Headers}\n{await Read(response.Content)}");
+    }
+
+    /// <summary>A workbook is looked into: as it travels nobody would find anything in it.</summary>
+    private static async Task<string> Read(HttpContent content)
+    {
+        if (content.Headers.ContentType?.MediaType?.EndsWith("spreadsheetml.sheet", StringComparison.Ordinal) != true)
+        {
+            return await content.ReadAsStringAsync();
+        }
+
+        await using var archive = new ZipArchive(await content.ReadAsStreamAsync());
+        var text = new StringBuilder();
+        foreach (var part in archive.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(await part.OpenAsync());
+            text.AppendLine(await reader.ReadToEndAsync());
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Figures in an answer that do not say that they are protected, or say more than protected figures may.</summary>

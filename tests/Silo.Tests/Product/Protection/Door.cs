@@ -24,7 +24,11 @@ internal sealed record Door(string Method, string Pattern, IReadOnlyList<string>
         ["word"] = ["fr"],
         ["documentName"] = ["v1"],
         ["step"] = ["code", "open"],
+        ["format"] = ["csv", "xlsx"],
     };
+
+    /// <summary>True where files go out.</summary>
+    public bool IsExport => Pattern.StartsWith("/export/", StringComparison.Ordinal);
 
     /// <summary>Every endpoint the running product has, whatever it is called.</summary>
     public static IReadOnlyList<Door> All(MarkedProduct product) =>

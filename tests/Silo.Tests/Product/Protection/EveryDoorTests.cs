@@ -116,6 +116,32 @@ public sealed class EveryDoorTests(MarkedProduct product) : IClassFixture<Marked
         Assert.Superset(new HashSet<string> { Markers.GivenName, Markers.FamilyName, "Marzipan", "Bassoon", "1237", "2741", "3469", "1913", "1&#xA0;237" }, found);
     }
 
+    [Fact]
+    public async Task A_coordinator_finds_the_markers_in_the_files_too_so_that_a_funder_would()
+    {
+        using var cookie = await Caller.WithCookie(product.Address, "coordinator", product.Password, "en");
+        var exports = Door.All(product).Where(door => door.IsExport).ToArray();
+        var found = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var door in exports)
+        {
+            foreach (var format in new[] { "csv", "xlsx" })
+            {
+                var answers = (await Knock(cookie, door)).Where(answer => answer.What.Contains("." + format, StringComparison.Ordinal));
+                found[door.Pattern.Replace("{format}", format, StringComparison.Ordinal)] = [.. answers.SelectMany(answer => Markers.In(answer.Text)).Distinct()];
+            }
+        }
+
+        Assert.Equal(6, exports.Length);
+        foreach (var format in new[] { "csv", "xlsx" })
+        {
+            Assert.Superset(new HashSet<string> { "1913", "1237" }, found[$"/export/figures.{format}"].ToHashSet());
+            Assert.Superset(new HashSet<string> { Markers.GivenName, Markers.FamilyName }, found[$"/export/names.{format}"].ToHashSet());
+            Assert.Superset(new HashSet<string> { "Marzipan", "Bassoon", "1237", "2741", "3469" }, found[$"/export/openings.{format}"].ToHashSet());
+            Assert.Contains("Marzipan", found[$"/export/caseloads.{format}"]);
+            Assert.Empty(found[$"/export/distribution.{format}"]);
+        }
+    }
+
     [Theory]
     [InlineData("funder")]
     [InlineData(null)]
@@ -136,7 +162,7 @@ public sealed class EveryDoorTests(MarkedProduct product) : IClassFixture<Marked
         var answers = new List<(int, string, string)>();
         foreach (var address in door.Addresses)
         {
-            foreach (var full in door.IsPage || TakePlaces.Contains(door.Pattern) ? [address, $"{address}?region={MarkedProduct.Division}&type=employment&measure=free&tab=openings"] : new[] { address })
+            foreach (var full in Asked(door, address))
             {
                 foreach (var body in Bodies(door))
                 {
@@ -148,6 +174,14 @@ public sealed class EveryDoorTests(MarkedProduct product) : IClassFixture<Marked
 
         return answers;
     }
+
+    /// <summary>Without parameters, and with those that lead to what is marked.</summary>
+    private static string[] Asked(Door door, string address) => door switch
+    {
+        _ when door.IsPage || TakePlaces.Contains(door.Pattern) => [address, $"{address}?region={MarkedProduct.Division}&type=employment&measure=free&tab=openings"],
+        { IsExport: true } => [address, $"{address}?region={MarkedProduct.Division}&type=employment&purpose=contact", $"{address}?type=employment&level=census-division"],
+        _ => [address],
+    };
 
     private IReadOnlyList<string?> Bodies(Door door) => door.Method == "GET" ? [null] : [.. Door.Bodies(product.Ids)];
 }
