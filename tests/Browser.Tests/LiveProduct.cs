@@ -19,9 +19,6 @@ public sealed class LiveProduct : IAsyncLifetime
 
     private readonly string directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"coordination-browser-{Guid.NewGuid():n}")).FullName;
     private RunningHost? host;
-    /// <summary>Whose pages may show the map.</summary>
-    public const string EmbeddingOrigin = "http://www.example.org";
-
     /// <summary>Windows one test may have open.</summary>
     private const int WindowsMax = 24;
 
@@ -29,9 +26,13 @@ public sealed class LiveProduct : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
     private HttpClient? coordinator;
+    private FramingSite? framing;
 
     /// <summary>The password of the demonstration users.</summary>
     public string Password => host!.Services.GetRequiredService<DemoUsers>().Password!;
+
+    /// <summary>A site that shows its map.</summary>
+    internal FramingSite Framing => framing!;
 
     /// <summary>Where it answers.</summary>
     internal Uri Address => host!.Address;
@@ -45,12 +46,13 @@ public sealed class LiveProduct : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
+        framing = await FramingSite.Start();
         host = await CoordinationHost.Start(new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
             ["Coordination:DataDirectory"] = directory,
             ["Coordination:NoDemo"] = "true",
-            ["Coordination:Embed:Origins:0"] = EmbeddingOrigin,
+            ["Coordination:Embed:Origins:0"] = framing.Named,
         });
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ChromiumArguments });
@@ -142,6 +144,11 @@ public sealed class LiveProduct : IAsyncLifetime
         if (host is not null)
         {
             await host.DisposeAsync();
+        }
+
+        if (framing is not null)
+        {
+            await framing.DisposeAsync();
         }
 
         Directory.Delete(directory, recursive: true);
