@@ -9,6 +9,12 @@ public static class PublishedMinute
     /// <summary>How long a number stands.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
+    /// <summary>Timers may ring a little early.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Which minute it is, counted from the beginning of time.</summary>
     public static long Of(TimeProvider clock) => clock.GetUtcNow().Ticks / Period.Ticks;
+
+    /// <summary>How long until the next one is published.</summary>
+    public static TimeSpan UntilNext(TimeProvider clock) => new TimeSpan(Period.Ticks - (clock.GetUtcNow().Ticks % Period.Ticks)) + Slack;
 }
