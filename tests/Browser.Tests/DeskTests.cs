@@ -16,7 +16,7 @@ public sealed class DeskTests(LiveProduct product)
     [InlineData("en", "1006"), InlineData("fr", "1007")]
     public async Task From_sign_in_to_a_sent_balance_proposal_in_under_fifteen_clicks_and_loads_are_as_foretold(string language, string region)
     {
-        await Crowd(region);
+        await product.Crowd(region);
         var page = await product.Open(language);
         var clicks = 0;
         async Task Click(ILocator what)
@@ -65,7 +65,7 @@ public sealed class DeskTests(LiveProduct product)
     [InlineData("names"), InlineData("openings"), InlineData("trend"), InlineData("equity")]
     public async Task Every_part_of_the_desk_opens_by_its_address_and_axe_finds_nothing(string tab)
     {
-        await Crowd("1009");
+        await product.Crowd("1009");
         var page = await product.SignIn("coordinator");
         await LiveProduct.Visit(page, $"/map?region=1009&tab={tab}");
         await page.GetByTestId($"tab-{tab}").WaitForAsync();
@@ -82,12 +82,12 @@ public sealed class DeskTests(LiveProduct product)
         await page.GetByTestId("events").WaitForAsync();
         await page.GetByTestId("measure").SelectOptionAsync("free");
         await Assertions.Expect(page.GetByTestId("tab-openings")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("measure=free"));
-        await Open(product.PartnersProvider, "1008", 6);
+        await product.OpenComputerClasses(product.PartnersProvider, "1008", 6);
 
         await Assertions.Expect(page.GetByTestId("events")).ToContainTextAsync("Computer classes");
         await page.GetByTestId("tab-openings").ClickAsync();
         await Assertions.Expect(page.GetByTestId("openings")).ToContainTextAsync("Computer classes");
-        await Open(product.PartnersProvider, "1008", 7);
+        await product.OpenComputerClasses(product.PartnersProvider, "1008", 7);
 
         await Assertions.Expect(page.GetByTestId("openings").Locator("tbody tr")).ToHaveCountAsync(2, new() { Timeout = 20_000 });
         await Assertions.Expect(page.GetByTestId("show-events")).ToBeVisibleAsync();
@@ -101,42 +101,5 @@ public sealed class DeskTests(LiveProduct product)
     {
         await page.GetByTestId("loads").WaitForAsync();
         return await page.GetByTestId("loads").Locator($"tbody td:nth-of-type({column})").AllTextContentsAsync();
-    }
-
-    /// <summary>A provider with four referrals nobody has answered, and afterwards room with the partner's provider.</summary>
-    private async Task Crowd(string region)
-    {
-        var provider = (await product.Post("/api/providers", new { name = new { en = "Full House", fr = "Maison pleine" }, kind = "community", regionCode = region })).GetProperty("id").GetString();
-        var opening = await Open(provider!, region, 4);
-        for (var person = 0; person < 4; person++)
-        {
-            var newcomer = (await product.Post("/api/newcomers", new
-            {
-                givenName = "Olena",
-                familyName = "Exemple",
-                birthDate = "1988-03-02",
-                regionCode = region,
-                preferredLanguage = "en",
-                landedOn = "2025-11-01",
-            })).GetProperty("id").GetString();
-            await product.Post($"/api/newcomers/{newcomer}/assessments", new { needs = new[] { new { serviceType = "digital", urgency = 3 } }, assets = Array.Empty<object>(), assetsDeclined = true });
-            await product.Post("/api/referrals", new { newcomerId = newcomer, openingId = opening });
-        }
-
-        await Open(product.PartnersProvider, region, 6);
-    }
-
-    private async Task<string> Open(string provider, string region, int seats)
-    {
-        var resource = (await product.Post($"/api/providers/{provider}/resources", new
-        {
-            kind = "service",
-            title = new { en = "Computer classes", fr = "Cours d’informatique" },
-            serviceType = "digital",
-            regionCode = region,
-            modality = "in-person",
-            languages = new[] { "en", "fr" },
-        })).GetProperty("id").GetString();
-        return (await product.Post($"/api/resources/{resource}/openings", new { unit = "seat", maximum = seats })).GetProperty("id").GetString()!;
     }
 }

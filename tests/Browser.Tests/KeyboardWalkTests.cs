@@ -13,7 +13,7 @@ public sealed class KeyboardWalkTests(LiveProduct product)
     [InlineData("en", "1010"), InlineData("fr", "1011")]
     public async Task From_the_sign_in_page_to_a_sent_balance_proposal_by_keyboard_alone(string language, string region)
     {
-        await Crowd(region);
+        await product.Crowd(region);
         var page = await product.Open(language);
         var walk = await KeyboardWalk.On(page);
         await page.GotoAsync("/sign-in");
@@ -71,7 +71,7 @@ public sealed class KeyboardWalkTests(LiveProduct product)
     [Fact]
     public async Task A_proposal_that_is_dropped_leaves_the_focus_where_it_was_proposed()
     {
-        await Crowd("1005");
+        await product.Crowd("1005");
         var page = await product.SignIn("coordinator");
         var walk = await KeyboardWalk.On(page);
         await LiveProduct.Visit(page, "/map?region=1005&tab=providers");
@@ -97,34 +97,5 @@ public sealed class KeyboardWalkTests(LiveProduct product)
         await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => walk.Press("Enter"));
         await page.WaitForFunctionAsync("window.lostFocus.length > 0");
         Assert.Contains("gone", await walk.Lost(), StringComparison.Ordinal);
-    }
-
-    /// <summary>A provider with four referrals nobody has answered, and afterwards room with the partner's provider.</summary>
-    private async Task Crowd(string region)
-    {
-        var provider = (await product.Post("/api/providers", new { name = new { en = "Full House", fr = "Maison pleine" }, kind = "community", regionCode = region })).GetProperty("id").GetString();
-        var opening = await Open(provider!, region, 4);
-        for (var person = 0; person < 4; person++)
-        {
-            var newcomer = (await product.Post("/api/newcomers", new { givenName = "Olena", familyName = "Exemple", birthDate = "1988-03-02", regionCode = region, preferredLanguage = "en", landedOn = "2025-11-01" })).GetProperty("id").GetString();
-            await product.Post($"/api/newcomers/{newcomer}/assessments", new { needs = new[] { new { serviceType = "digital", urgency = 3 } }, assets = Array.Empty<object>(), assetsDeclined = true });
-            await product.Post("/api/referrals", new { newcomerId = newcomer, openingId = opening });
-        }
-
-        await Open(product.PartnersProvider, region, 6);
-    }
-
-    private async Task<string> Open(string provider, string region, int seats)
-    {
-        var resource = (await product.Post($"/api/providers/{provider}/resources", new
-        {
-            kind = "service",
-            title = new { en = "Computer classes", fr = "Cours d’informatique" },
-            serviceType = "digital",
-            regionCode = region,
-            modality = "in-person",
-            languages = new[] { "en", "fr" },
-        })).GetProperty("id").GetString();
-        return (await product.Post($"/api/resources/{resource}/openings", new { unit = "seat", maximum = seats })).GetProperty("id").GetString()!;
     }
 }

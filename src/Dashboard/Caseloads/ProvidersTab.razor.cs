@@ -13,6 +13,7 @@ namespace Coordination.Dashboard.Caseloads;
 public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable moves, BalancePlanner planner)
 {
     private const int MovesMax = 20;
+    private const int WorkersAtFirst = 50;
 
     private ImmutableArray<ProviderLoad> loads = [];
     private ImmutableArray<WorkerLoad> workers = [];
@@ -21,6 +22,7 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
     private HashSet<ReferralId> chosen = [];
     private ElementReference propose;
     private bool isFocusDue;
+    private int workersMax = WorkersAtFirst;
     private bool isBusy;
     private bool isAllSent;
 

@@ -24,6 +24,9 @@ public abstract class LivePage : ComponentBase, IDisposable
     /// <summary>False when the last batch changed nothing that is shown.</summary>
     protected virtual bool HasNews => true;
 
+    /// <summary>True for pages of published figures: they look again with each minute, also when nothing moves any more.</summary>
+    protected virtual bool FollowsMinutes => false;
+
     /// <summary>Takes in a batch; the page renders afterwards, when it has news.</summary>
     protected abstract Task Take(LiveBatch batch);
 
@@ -34,6 +37,7 @@ public abstract class LivePage : ComponentBase, IDisposable
         {
             Pump = new(Feed);
             _ = Guarded(Pump);
+            _ = FollowMinutes(Pump);
         }
     }
 
@@ -75,6 +79,14 @@ public abstract class LivePage : ComponentBase, IDisposable
         catch (Exception exception)
         {
             await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private async Task FollowMinutes(LivePump pump)
+    {
+        while (FollowsMinutes && await pump.WakeAfter(PublishedMinute.UntilNext(Clock), Clock))
+        {
+            // What changed within a minute is published with the next one.
         }
     }
 

@@ -49,20 +49,20 @@ public sealed class LivePump : IDisposable
         }
     }
 
-    /// <summary>Has the page look again although the feed said nothing: something else it shows has changed. From any thread.</summary>
-    public void Wake() => signal.Writer.TryWrite(true);
+    private void Wake() => signal.Writer.TryWrite(true);
 
-    /// <summary>The same after a while; nothing when the page was left by then.</summary>
-    public async Task WakeAfter(TimeSpan delay, TimeProvider clock)
+    /// <summary>Has the page look again after a while although the feed said nothing; false when the page was left by then.</summary>
+    public async Task<bool> WakeAfter(TimeSpan delay, TimeProvider clock)
     {
         try
         {
             await Task.Delay(delay, clock, ended.Token);
             Wake();
+            return true;
         }
         catch (Exception left) when (left is OperationCanceledException or ObjectDisposedException)
         {
-            // The page was left.
+            return false;
         }
     }
 

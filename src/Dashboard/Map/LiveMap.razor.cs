@@ -17,7 +17,7 @@ public sealed partial class LiveMap(IJSRuntime js, MapSheets sheets, ReaderFigur
     private DotNetObjectReference<LiveMap>? self;
     private IJSObjectReference? drawing;
     private SheetKey? sheet;
-    private ViewSheet? view;
+    private ViewSheet? shown;
     private PlaceSheet? place;
     private long viewSeen;
     private long placeSeen;
@@ -32,6 +32,9 @@ public sealed partial class LiveMap(IJSRuntime js, MapSheets sheets, ReaderFigur
 
     /// <summary>What is shown.</summary>
     [Parameter, EditorRequired] public SheetKey Sheet { get; set; } = null!;
+
+    /// <summary>The regions of the view, as their legend explains them.</summary>
+    [Parameter, EditorRequired] public ViewSheet View { get; set; } = null!;
 
     /// <summary>A region was clicked or entered.</summary>
     [Parameter] public EventCallback<string> OnOpen { get; set; }
@@ -84,7 +87,7 @@ public sealed partial class LiveMap(IJSRuntime js, MapSheets sheets, ReaderFigur
             return;
         }
 
-        var measure = view!.Shading.Measure;
+        var measure = View.Shading.Measure;
         (viewSeen, placeSeen, toldAsOf) = (0, 0, default);
         Paint(PaintLines.View(Place.View.Code, Place.Division?.Code, measure.IsOffer() ? "offer" : "need", Say.With(MapTexts.MapLabel, Say.In(Place.View.Name), measure.Name())));
     }
@@ -103,13 +106,12 @@ public sealed partial class LiveMap(IJSRuntime js, MapSheets sheets, ReaderFigur
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (Sheet == sheet)
+        if (Sheet == sheet && ReferenceEquals(View, shown))
         {
             return;
         }
 
-        sheet = Sheet;
-        (view, place) = (sheets.View(sheet with { Region = Place.View.Code }), sheets.Place(sheet));
+        (sheet, shown, place) = (Sheet, View, sheets.Place(Sheet));
         PaintAll();
 
         // The page is rendered after this, with figures a moment older: the next round sets it right.
@@ -145,7 +147,7 @@ public sealed partial class LiveMap(IJSRuntime js, MapSheets sheets, ReaderFigur
 
     private void Paint(string head)
     {
-        var news = view!.Since(ref viewSeen) + place!.Since(ref placeSeen);
+        var news = View.Since(ref viewSeen) + place!.Since(ref placeSeen);
         var asOf = figures.AsOf(sheet!.Readership);
         if (head.Length == 0 && news.Length == 0 && asOf - toldAsOf < AsOfPause)
         {

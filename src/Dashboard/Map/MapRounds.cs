@@ -29,7 +29,7 @@ public sealed partial class MapRounds(LiveFeed feed, ActivityFeed activity, Urge
     private long moved;
     private long communityMoved;
 
-    /// <summary>Grows with every referral and opening that moves.</summary>
+    /// <summary>Grows with every referral, opening and figure that moves.</summary>
     public long Moved => Interlocked.Read(ref moved);
 
     /// <summary>Grows with everything a community does that coordinators read.</summary>
@@ -91,7 +91,7 @@ public sealed partial class MapRounds(LiveFeed feed, ActivityFeed activity, Urge
 
     private void Take(LiveChange change)
     {
-        if (change.Openings.Length > 0 || change.Referrals.Length > 0)
+        if (change.Openings.Length > 0 || change.Referrals.Length > 0 || change.Figures is { Figures.Length: > 0 })
         {
             Interlocked.Increment(ref moved);
         }

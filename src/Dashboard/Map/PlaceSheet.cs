@@ -18,7 +18,7 @@ public sealed class PlaceSheet(SheetKey key, ReaderFigures figures, UrgentCounts
     protected override IEnumerable<(string Key, string Line)> Read()
     {
         var figure = figures.Of(key.Readership, key.Region, key.ServiceType);
-        foreach (var tile in TileFigures.Of(figure, key.Readership, urgent.Of(key.Region, key.ServiceType)))
+        foreach (var tile in TileFigures.Of(figure, key.Readership, key.Readership == Readership.Coordinators ? urgent.Of(key.Region, key.ServiceType) : UrgentCount.Unknown))
         {
             yield return (tile.Id, PaintLines.Value("tile-" + tile.Id, tile.Value));
             yield return (tile.Id + "-extra", PaintLines.Value($"tile-{tile.Id}-extra", tile.Extra));

@@ -22,6 +22,9 @@ public sealed partial class MapPage
     private static readonly TimeSpan LabelsPause = TimeSpan.FromMinutes(1);
 
     private LiveMap? map;
+    private SheetKey? sheet;
+    private ViewSheet? view;
+    private bool hasFigures;
     private ExecutionContext? own;
     private Readership readership;
     private string serviceType = DivisionCounts.AllTypes;
@@ -73,8 +76,6 @@ public sealed partial class MapPage
 
     private MapPlace Place { get; set; } = MapPlace.Of(null);
 
-    private SheetKey Sheet => new(Place.Current.Code, serviceType, measure, CultureInfo.CurrentCulture.Name, readership);
-
     /// <inheritdoc/>
     public void Look() => _ = InvokeAsync(() => ExecutionContext.Run(own!, static page => _ = ((MapPage)page!).LookNow(), this));
 
@@ -107,6 +108,7 @@ public sealed partial class MapPage
         tab = Slugs<DeskTab>.TryParse(TabParameter, out var open) ? open : null;
         asOf = Figures.AsOf(readership);
         readAt = (Rounds.Moved, Rounds.CommunityMoved);
+        TakeSheets();
         if (RendererInfo.IsInteractive)
         {
             await ReadLabels();
@@ -133,8 +135,12 @@ public sealed partial class MapPage
             }
 
             var now = Clock.GetUtcNow();
+            var published = Figures.AsOf(readership);
             var isNews = wasConnected != Feed.IsConnected || RenewDesk(now);
-            (wasConnected, asOf) = (Feed.IsConnected, isPaused ? asOf : Figures.AsOf(readership));
+
+            // The first figures bring shades and an order; a published minute is rare enough to render for.
+            isNews |= !isPaused && ((!hasFigures && Figures.Version(readership) > 0) || (readership == Readership.Funders && published != asOf));
+            (wasConnected, asOf) = (Feed.IsConnected, isPaused ? asOf : published);
             if (now - labelledAt > LabelsPause)
             {
                 var before = labels.Text;
@@ -144,12 +150,24 @@ public sealed partial class MapPage
 
             if (isNews)
             {
+                TakeSheets();
                 StateHasChanged();
             }
         }
         catch (Exception exception)
         {
             await DispatchExceptionAsync(exception);
+        }
+    }
+
+    /// <summary>The sheets of where the reader stands, kept while they stand there: map and legend are shaded alike.</summary>
+    private void TakeSheets()
+    {
+        var wanted = new SheetKey(Place.Current.Code, serviceType, measure, CultureInfo.CurrentCulture.Name, readership);
+        var known = Figures.Version(readership) > 0;
+        if (wanted != sheet || known != hasFigures)
+        {
+            (sheet, view, hasFigures) = (wanted, Sheets.View(wanted with { Region = Place.View.Code }), known);
         }
     }
 

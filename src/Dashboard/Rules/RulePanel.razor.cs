@@ -19,6 +19,7 @@ public sealed partial class RulePanel(IGrainFactory grains, UrgentRecords record
     private bool isFocusDue;
     private bool isStale;
     private bool isCoordinator;
+    private int rowsMax = UrgentRecords.RowsMax;
     private ElementReference title;
     private RuleSheet? sheet;
     private UrgentList? urgent;
@@ -84,7 +85,7 @@ public sealed partial class RulePanel(IGrainFactory grains, UrgentRecords record
         readFor = now;
         if (isElsewhere)
         {
-            (sheet, urgent, asOf, isStale) = (null, null, null, false);
+            (sheet, urgent, asOf, isStale, rowsMax) = (null, null, null, false, UrgentRecords.RowsMax);
         }
 
         if (open is { } asked && !IsClosed)
@@ -115,7 +116,7 @@ public sealed partial class RulePanel(IGrainFactory grains, UrgentRecords record
         {
             if (asked.IsUrgent())
             {
-                var list = isCoordinator ? await records.Of(asked, Region.Code, ServiceType) : null;
+                var list = isCoordinator ? await records.Of(asked, Region.Code, ServiceType, rowsMax) : null;
                 (urgent, isStale) = askedFor == readFor ? (list, false) : (urgent, isStale);
                 return;
             }
@@ -139,6 +140,12 @@ public sealed partial class RulePanel(IGrainFactory grains, UrgentRecords record
         {
             Close();
         }
+    }
+
+    private Task More()
+    {
+        rowsMax += UrgentRecords.RowsMax;
+        return Read(open!.Value, readFor);
     }
 
     private void Close() => navigation.NavigateTo(RuleLink.AddressOf(navigation, null));

@@ -8,7 +8,7 @@ namespace Coordination.Dashboard.Rules;
 /// <summary>The records behind the counts of <see cref="UrgentCounts"/>: by the same conditions, the most pressing first.</summary>
 public sealed class UrgentRecords(NpgsqlDataSource database, TimeProvider clock)
 {
-    /// <summary>Rows of one list.</summary>
+    /// <summary>Rows at first, and as many more each time.</summary>
     public const int RowsMax = 50;
 
     private static readonly TimeSpan Soon = TimeSpan.FromHours(1);
@@ -31,14 +31,19 @@ public sealed class UrgentRecords(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     /// <summary>The records of <see cref="FigureRule.Late"/> or <see cref="FigureRule.Expiring"/> in a region, as of now.</summary>
-    public async Task<UrgentList> Of(FigureRule rule, string region, string serviceType, CancellationToken cancellation = default)
+    /// <param name="rule">Which.</param>
+    /// <param name="region">A region code.</param>
+    /// <param name="serviceType">A service type or all.</param>
+    /// <param name="rowsMax">How many of them.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<UrgentList> Of(FigureRule rule, string region, string serviceType, int rowsMax = RowsMax, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
         await using var command = database.CreateCommand(rule == FigureRule.Late ? Late : Expiring);
         command.Parameters.AddWithValue((rule == FigureRule.Late ? UrgentCounts.WorkingDaysBefore(now) : now).ToUniversalTime());
         command.Parameters.AddWithValue(RegionTable.DivisionsWithin(region).ToArray());
         command.Parameters.AddWithValue(serviceType);
-        command.Parameters.AddWithValue(RowsMax);
+        command.Parameters.AddWithValue(rowsMax);
         if (rule == FigureRule.Expiring)
         {
             command.Parameters.AddWithValue((now + Soon).ToUniversalTime());

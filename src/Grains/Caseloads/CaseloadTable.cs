@@ -12,7 +12,7 @@ public sealed class CaseloadTable(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Providers of one answer, the fullest first: more than any province has, because those with room come last.</summary>
     public const int ProvidersMax = 5_000;
 
-    private const int WorkersMax = 100;
+    private const int WorkersMax = 5_000;
 
     // Nobody has stated a capacity: the places of the openings, each for a case of medium weight.
     private const string Loads = """

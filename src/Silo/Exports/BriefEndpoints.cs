@@ -26,7 +26,7 @@ internal static class BriefEndpoints
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        var facts = await reader.Read(asked.Place, asked.ServiceType, ReadershipOf(context), cancellation);
+        var facts = await reader.Read(asked.Place, asked.ServiceType, Readerships.Of(context.User), cancellation);
         return Results.Content(await briefs.Page(facts, printer.IsThere, pdfFailed: pdf == "none"), "text/html; charset=utf-8");
     }
 
@@ -39,7 +39,7 @@ internal static class BriefEndpoints
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        var facts = await reader.Read(asked.Place, asked.ServiceType, ReadershipOf(context), cancellation);
+        var facts = await reader.Read(asked.Place, asked.ServiceType, Readerships.Of(context.User), cancellation);
         if (await printer.Print(await briefs.Paper(facts), cancellation) is not { } file)
         {
             // The page says what to do instead.
@@ -49,8 +49,4 @@ internal static class BriefEndpoints
         await log.Note(context.User, ExportKind.Brief, facts.Filters, "pdf", facts.Place.Regions.Count, cancellation);
         return Results.File(file, "application/pdf", $"brief-{facts.Place.Current.Code}.pdf");
     }
-
-    /// <summary>Somebody who is a funder too gets what funders get.</summary>
-    private static Readership ReadershipOf(HttpContext context) =>
-        context.User.IsInRole(Roles.Coordinator) && !context.User.IsInRole(Roles.Funder) ? Readership.Coordinators : Readership.Funders;
 }

@@ -27,7 +27,6 @@ internal static class EmbedEndpoints
 
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors {string.Join(' ', options.Value.Origins)}";
-        headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.Vary = "Accept-Language, Cookie";
         if (PlaceAsked.Of(region, type, measure, out var unknown) is not { } asked)

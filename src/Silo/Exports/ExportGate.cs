@@ -32,7 +32,6 @@ internal sealed class ExportGate(ExportLog log, TimeProvider clock)
 
         await log.Note(context.User, export.Kind, export.Query, format, export.Table.Rows.Length, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.File(bytes, format == Csv ? CsvType : XlsxType, $"{export.FileName}.{format}");
     }
 }

@@ -10,21 +10,20 @@ public sealed partial class PaletteTests
     private const int SeriesMax = 6;
     private static readonly string Sheet = File.ReadAllText(Path.Combine(Root(), "src", "Dashboard", "wwwroot", "pictures.css"));
 
-    // Each block that names colours, by its selector: light, dark, and paper.
+    // Each block that names colours, by its selector: light, which is paper too, and dark.
     private static readonly List<(string Name, Dictionary<string, string> Colours)> Palettes = [.. Block().Matches(Sheet)
         .Select(block => (block.Groups["name"].Value.Trim(), Colour().Matches(block.Groups["body"].Value).ToDictionary(colour => colour.Groups[1].Value, colour => colour.Groups[2].Value)))
         .Where(block => block.Item2.ContainsKey("ground"))];
 
-    public static TheoryData<int> Each => [0, 1, 2];
+    public static TheoryData<int> Each => [0, 1];
 
     [Fact]
-    public void There_is_a_palette_for_light_for_dark_and_for_paper()
+    public void There_is_a_palette_for_light_and_paper_and_one_for_dark_screens()
     {
-        Assert.Equal([":root, :root[data-theme=light]", ":root[data-theme=dark]", ":root, :root[data-theme]"], Palettes.Select(palette => palette.Name));
-        Assert.Equal(Palettes[0].Colours, Palettes[2].Colours);
+        Assert.Equal([":root", ":root[data-theme=dark]"], Palettes.Select(palette => palette.Name));
         Assert.True(Luminance(Palettes[0].Colours["ground"]) > 0.9);
         Assert.True(Luminance(Palettes[1].Colours["ground"]) < 0.02);
-        Assert.Matches(@"@media print \{\s*:root, :root\[data-theme\] \{", Sheet);
+        Assert.Matches(@"@media screen \{\s*:root\[data-theme=dark\] \{", Sheet);
     }
 
     [Theory]
