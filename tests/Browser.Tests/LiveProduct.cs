@@ -17,12 +17,13 @@ public sealed class LiveProduct : IAsyncLifetime
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly string directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"coordination-browser-{Guid.NewGuid():n}")).FullName;
-    private RunningHost? host;
-    /// <summary>Windows one test may have open.</summary>
-    private const int WindowsMax = 24;
+    /// <summary>How long a page is waited for, in milliseconds.</summary>
+    private const int PatienceMs = 15_000;
 
-    private readonly Queue<IBrowserContext> windows = new();
+    private readonly string directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"coordination-browser-{Guid.NewGuid():n}")).FullName;
+    private readonly List<IBrowserContext> windows = [];
+    private RunningHost? host;
+    private string? windowsOf;
     private IPlaywright? playwright;
     private IBrowser? browser;
     private HttpClient? coordinator;
@@ -54,6 +55,7 @@ public sealed class LiveProduct : IAsyncLifetime
             ["Coordination:NoDemo"] = "true",
             ["Coordination:Embed:Origins:0"] = framing.Named,
         });
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ChromiumArguments });
         coordinator = new HttpClient { BaseAddress = host.Address };
@@ -96,21 +98,34 @@ public sealed class LiveProduct : IAsyncLifetime
 
     private async Task<IPage> OpenAt(Uri address, string language, int width, int height)
     {
+        await CloseWindowsOfFormerTests();
         var context = await browser!.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
             Locale = language == "fr" ? "fr-CA" : "en-CA",
             ViewportSize = new() { Width = width, Height = height },
         });
-        context.SetDefaultTimeout(15_000);
-        windows.Enqueue(context);
-        if (windows.Count > WindowsMax)
+        context.SetDefaultTimeout(PatienceMs);
+        windows.Add(context);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Left open, the windows of former tests would all go on rendering.</summary>
+    private async Task CloseWindowsOfFormerTests()
+    {
+        var test = TestContext.Current.Test?.UniqueID;
+        if (test == windowsOf)
         {
-            // Left open, the windows of former tests would all go on rendering.
-            await windows.Dequeue().CloseAsync();
+            return;
         }
 
-        return await context.NewPageAsync();
+        windowsOf = test;
+        foreach (var window in windows)
+        {
+            await window.CloseAsync();
+        }
+
+        windows.Clear();
     }
 
     /// <summary>What a script of the coordinator reads.</summary>

@@ -20,8 +20,7 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
     private ImmutableArray<ListedMove> sent = [];
     private BalancePlan? plan;
     private HashSet<ReferralId> chosen = [];
-    private ElementReference propose;
-    private bool isFocusDue;
+    private bool hadPlan;
     private int workersMax = WorkersAtFirst;
     private bool isBusy;
     private bool isAllSent;
@@ -46,17 +45,6 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
         isAllSent = sent.Length < CaseMoveTable.RowsMax;
     }
 
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // The buttons of the preview are gone: the reader goes on where they proposed.
-        if (isFocusDue && plan is null && propose.Context is not null)
-        {
-            isFocusDue = false;
-            await propose.FocusAsync();
-        }
-    }
-
     private async Task ReadOlder()
     {
         var page = await moves.In(RegionTable.Concerning(Region.Code), sent[^1].MoveId);
@@ -64,7 +52,7 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
     }
 
     /// <inheritdoc/>
-    protected override void Forget() => plan = null;
+    protected override void Forget() => (plan, hadPlan) = (null, false);
 
     private Task Propose() => Busy(async () =>
     {
@@ -75,7 +63,7 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
             return Message.Good(DeskTexts.PlanNone);
         }
 
-        (plan, chosen) = (next, [.. next.Moves.Select(move => move.Case.ReferralId)]);
+        (plan, chosen, hadPlan) = (next, [.. next.Moves.Select(move => move.Case.ReferralId)], true);
         return null;
     });
 
@@ -94,7 +82,7 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
     /// <summary>What moved while the preview was open is read now.</summary>
     private Task Drop()
     {
-        (plan, isFocusDue) = (null, true);
+        plan = null;
         return ReadAgain();
     }
 
@@ -102,7 +90,7 @@ public sealed partial class ProvidersTab(CaseloadTable caseloads, CaseMoveTable 
     {
         var wanted = Chosen.Select(move => (move.Case.ReferralId, move.Place.OpeningId)).ToArray();
         var sending = await planner.Send(IBalanceGrain.Prefix + Ids.NewKey(), Region.Code, wanted, (await Session).User.Identity?.Name ?? "");
-        (plan, isFocusDue) = (null, true);
+        plan = null;
         await Read();
         return sending is null ? Message.Bad(DeskTexts.SentNone)
             : sending.Moves.Length < wanted.Length ? Message.Good(Say.With(DeskTexts.SentPart, sending.Moves.Length, wanted.Length))

@@ -101,7 +101,7 @@ public sealed partial class RulePanel(IGrainFactory grains, UrgentRecords record
         if (isFocusDue && open is not null && RendererInfo.IsInteractive)
         {
             isFocusDue = false;
-            await title.FocusAsync();
+            await title.TakeFocus();
         }
         else if (leaving is { } left)
         {
