@@ -11,6 +11,7 @@ using Coordination.Grains.Newcomers.Finding;
 using Coordination.Grains.Newcomers.Merging;
 using Coordination.Grains.Projects;
 using Coordination.Grains.Providers;
+using Coordination.Grains.Quality;
 using Coordination.Grains.Referrals;
 using Coordination.Grains.Regions;
 using Coordination.Grains.Resources;
@@ -119,6 +120,7 @@ public static class CoordinationSilo
         services.TryAddSingleton<CaseloadTable>();
         services.TryAddSingleton<CaseMoveTable>();
         services.TryAddSingleton<BalancePlanner>();
+        services.TryAddSingleton<QualityTable>();
         services.TryAddSingleton<CommunityLists>();
         return services;
     }

@@ -62,7 +62,7 @@ public sealed class DeskTests(LiveProduct product)
     }
 
     [Theory]
-    [InlineData("names"), InlineData("openings"), InlineData("trend"), InlineData("equity")]
+    [InlineData("names"), InlineData("openings"), InlineData("trend"), InlineData("equity"), InlineData("quality")]
     public async Task Every_part_of_the_desk_opens_by_its_address_and_axe_finds_nothing(string tab)
     {
         await product.Crowd("1009");

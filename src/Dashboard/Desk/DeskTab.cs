@@ -18,6 +18,9 @@ public enum DeskTab
     /// <summary>Who is served less than others.</summary>
     Equity,
 
+    /// <summary>How far what providers say can be relied on.</summary>
+    Quality,
+
     /// <summary>What the community does about it.</summary>
     Plan,
 }

@@ -7,6 +7,7 @@ using Coordination.Domain.Gaps;
 using Coordination.Domain.Geography;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Projects;
+using Coordination.Domain.Quality;
 using Coordination.Grains.Projects;
 
 namespace Coordination.Dashboard.Exports;
@@ -72,6 +73,18 @@ public static class ExportTables
                 Number(load.Weight),
                 Number(load.Capacity),
                 TableCell.Of(load.IsEstimated ? DeskTexts.Estimated : DeskTexts.Stated))),
+        ]);
+
+    /// <summary>How far what providers say can be relied on, in percent; an empty cell where a share is of nothing.</summary>
+    public static FigureTable Quality(IEnumerable<DataQuality> providers) => new(
+        [DeskTexts.Provider, DeskTexts.QualityFilled, DeskTexts.QualityFieldsAsked, DeskTexts.QualityFresh, DeskTexts.QualityOpenings, DeskTexts.QualityInTime, DeskTexts.QualityAnswersDue, DeskTexts.QualityOverdue],
+        [
+            .. providers.Select(provider => ImmutableArray.Create<TableCell>(
+            [
+                TableCell.Of(Say.In(provider.Name)),
+                .. new[] { provider.Filled, provider.Fresh, provider.InTime }.SelectMany(share => new[] { Number(share.Of == 0 ? null : share.Value * 100, 1), Number(share.Of) }),
+                Number(provider.Overdue),
+            ])),
         ]);
 
     /// <summary>Shares of need and of seats, in percent, with the protected counts they come from.</summary>

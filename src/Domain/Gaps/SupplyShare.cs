@@ -6,14 +6,12 @@ namespace Coordination.Domain.Gaps;
 /// <remarks>Every seat is counted once over all divisions: it is divided among those in reach by demand and distance. A seat in reach of no demand stays where it is.</remarks>
 internal static class SupplyShare
 {
-    private const double ReachKm = 60;
-
     /// <summary>Decay weight of a distance: 1 to 10 km, 0.68 to 30, 0.22 to 60, 0 beyond.</summary>
     public static double Weight(double km) => km switch
     {
         <= 10 => 1,
         <= 30 => 0.68,
-        <= ReachKm => 0.22,
+        <= CommunityKinds.ReachKm => 0.22,
         _ => 0,
     };
 
@@ -73,7 +71,7 @@ internal static class SupplyShare
     }
 
     private static List<(int, double)> Neighbours(string code) =>
-        [.. Distances.DivisionsNear(code, ReachKm).Select(near => (RegionTable.IndexOfDivision(near.Code), Weight(near.Km)))];
+        [.. Distances.DivisionsNear(code, CommunityKinds.ReachKm).Select(near => (RegionTable.IndexOfDivision(near.Code), Weight(near.Km)))];
 
     private static List<(int, double)> SameProvince(string code) =>
         [.. RegionTable.DivisionsWithin(RegionTable.ProvinceOf(code)!.Code).Select(division => (RegionTable.IndexOfDivision(division), 1.0))];

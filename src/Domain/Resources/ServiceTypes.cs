@@ -8,13 +8,16 @@ public static class ServiceTypes
     /// <summary>Somebody who manages a case.</summary>
     public const string CaseManagement = "case-management";
 
+    /// <summary>Learning an official language.</summary>
+    public const string LanguageTraining = "language-training";
+
     /// <summary>Every type, in the order people meet them.</summary>
     public static ImmutableArray<ServiceType> All { get; } =
     [
         new("needs-assessment", new("Needs assessment", "Évaluation des besoins"), "needs-assessment-and-referral", 14),
         new("information-orientation", new("Information and orientation", "Information et orientation"), "information-and-orientation", 14),
         new("language-assessment", new("Language assessment", "Évaluation linguistique"), "language-assessment", 21),
-        new("language-training", new("Language training", "Formation linguistique"), "language-training", 60),
+        new(LanguageTraining, new("Language training", "Formation linguistique"), "language-training", 60),
         new("employment", new("Employment", "Emploi"), "employment-related", 60),
         new("community-connections", new("Community connections", "Liens communautaires"), "community-connections", 45),
         new(CaseManagement, new("Case management", "Gestion de cas"), "needs-assessment-and-referral", 14),

@@ -15,6 +15,9 @@ public enum ExportKind
     /// <summary>What providers carry.</summary>
     Caseloads,
 
+    /// <summary>How far what providers say can be relied on.</summary>
+    Quality,
+
     /// <summary>How need and seats are distributed.</summary>
     Distribution,
 

@@ -7,6 +7,7 @@ using Coordination.Grains.Caseloads;
 using Coordination.Grains.Consents;
 using Coordination.Grains.Exports;
 using Coordination.Grains.Live;
+using Coordination.Grains.Quality;
 using Coordination.Silo.Http;
 using Say = Coordination.Dashboard.Words.Say;
 using Texts = Coordination.Dashboard.Resources;
@@ -27,6 +28,7 @@ internal static class ExportEndpoints
         Desk(exports.MapGet("/names.{format}", Names));
         Desk(exports.MapGet("/openings.{format}", Openings));
         Desk(exports.MapGet("/caseloads.{format}", Caseloads));
+        Desk(exports.MapGet("/quality.{format}", Quality));
         exports.MapGet("/distribution.{format}", Distribution).For(Dashboard.Roles.WithDistribution.Split(','));
         exports.MapGet("/projects.{format}", ProjectExport.Give).For(Dashboard.Roles.WithProjects.Split(','));
     }
@@ -133,6 +135,25 @@ internal static class ExportEndpoints
             ExportKind.Caseloads,
             ExportTables.Caseloads(await caseloads.Of(RegionTable.DivisionsWithin(where.Code), context.RequestAborted)),
             () => Say.With(Texts.ExportTexts.TitleCaseloads, Say.In(where.Name)),
+            now,
+            ExportProtection.Exact,
+            [ExportFilters.Of(where)]));
+    }
+
+    private static async Task<IResult> Quality(string format, HttpContext context, ExportGate gate, QualityTable quality, TimeProvider clock, string? region)
+    {
+        var checks = new ExportChecks();
+        var where = checks.DeskRegion("region", region);
+        if (!checks.AreGood)
+        {
+            return checks.Answer();
+        }
+
+        var now = clock.GetUtcNow();
+        return await gate.Give(context, format, new(
+            ExportKind.Quality,
+            ExportTables.Quality(await quality.Of(RegionTable.DivisionsWithin(where.Code))),
+            () => Say.With(Texts.DeskTexts.QualityCaption, Say.In(where.Name)),
             now,
             ExportProtection.Exact,
             [ExportFilters.Of(where)]));

@@ -23,6 +23,8 @@ public sealed class ExportRuleTests(RunningProduct product)
     [InlineData("funder", "openings", false)]
     [InlineData("worker", "openings", false)]
     [InlineData("funder", "caseloads", false)]
+    [InlineData("funder", "quality", false)]
+    [InlineData("partner", "quality", false)]
     [InlineData("worker", "distribution", false)]
     [InlineData("admin", "distribution", false)]
     [InlineData("worker", "projects", false)]

@@ -131,13 +131,14 @@ public sealed class EveryDoorTests(MarkedProduct product) : IClassFixture<Marked
             }
         }
 
-        Assert.Equal(6, exports.Length);
+        Assert.Equal(7, exports.Length);
         foreach (var format in new[] { "csv", "xlsx" })
         {
             Assert.Superset(new HashSet<string> { "1913", "1237" }, found[$"/export/figures.{format}"].ToHashSet());
             Assert.Superset(new HashSet<string> { Markers.GivenName, Markers.FamilyName }, found[$"/export/names.{format}"].ToHashSet());
             Assert.Superset(new HashSet<string> { "Marzipan", "Bassoon", "1237", "2741", "3469" }, found[$"/export/openings.{format}"].ToHashSet());
             Assert.Contains("Marzipan", found[$"/export/caseloads.{format}"]);
+            Assert.Contains("Marzipan", found[$"/export/quality.{format}"]);
             Assert.Empty(found[$"/export/distribution.{format}"]);
         }
     }
