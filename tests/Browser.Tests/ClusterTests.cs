@@ -71,16 +71,19 @@ public sealed class ClusterTests(LiveProduct product) : IAsyncLifetime
         Assert.Equal(await DashboardOf(english), await DashboardOf(french));
     }
 
-    [Theory]
-    [InlineData("/answer/nothing?lang=fr", "Répondre à un aiguillage")]
-    [InlineData("/stop/nothing", "Stop messages")]
-    public async Task Pages_that_need_no_sign_in_are_reached_through_the_front(string path, string title)
+    [Fact]
+    public async Task Pages_that_need_no_sign_in_are_reached_through_the_front()
     {
         using var anybody = new HttpClient { BaseAddress = cluster.Front };
 
-        using var answer = await anybody.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("Répondre à un aiguillage", await Read("/answer/nothing?lang=fr"), StringComparison.Ordinal);
+        Assert.Contains("Stop messages", await Read("/stop/nothing"), StringComparison.Ordinal);
 
-        Assert.Contains(title, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        async Task<string> Read(string path)
+        {
+            using var answer = await anybody.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
     }
 
     /// <summary>Signs in until the front has given a browser another dashboard than this one: it gives them out by load, and so by chance.</summary>

@@ -106,26 +106,32 @@ public sealed class LiveProduct : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
         });
         context.SetDefaultTimeout(PatienceMs);
-        windows.Add(context);
+        lock (windows)
+        {
+            windows.Add(context);
+        }
+
         return await context.NewPageAsync();
     }
 
-    /// <summary>Left open, the windows of former tests would all go on rendering.</summary>
+    /// <summary>Left open, the windows of former tests would all go on rendering. One test may open several at once.</summary>
     private async Task CloseWindowsOfFormerTests()
     {
         var test = TestContext.Current.Test?.UniqueID;
-        if (test == windowsOf)
+        IBrowserContext[] former = [];
+        lock (windows)
         {
-            return;
+            if (test != windowsOf)
+            {
+                (windowsOf, former) = (test, [.. windows]);
+                windows.Clear();
+            }
         }
 
-        windowsOf = test;
-        foreach (var window in windows)
+        foreach (var window in former)
         {
             await window.CloseAsync();
         }
-
-        windows.Clear();
     }
 
     /// <summary>What a script of the coordinator reads.</summary>
