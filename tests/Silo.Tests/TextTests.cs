@@ -1,4 +1,7 @@
+using System.Collections;
 using System.Globalization;
+using System.Resources;
+using System.Text.RegularExpressions;
 using Coordination.Dashboard.Words;
 using Coordination.Domain.Matching;
 using Xunit;
@@ -6,12 +9,26 @@ using Xunit;
 namespace Coordination.Silo.Tests;
 
 /// <summary>Texts that are looked up by a code at run time exist, in both languages.</summary>
-public sealed class TextTests
+public sealed partial class TextTests
 {
     private static readonly CultureInfo English = new("en-CA");
     private static readonly CultureInfo French = new("fr-CA");
 
+    private const string Suffix = ".resources";
+
     public static TheoryData<string> Codes => [.. Remarks.All];
+
+    [Fact]
+    public void No_French_text_lets_a_line_begin_with_what_belongs_to_the_word_before()
+    {
+        var loose = new[] { typeof(RemarkText).Assembly, typeof(Coordination.Silo.Hosting.CoordinationHost).Assembly }
+            .SelectMany(assembly => assembly.GetManifestResourceNames().Where(name => name.EndsWith(Suffix, StringComparison.Ordinal))
+                .SelectMany(name => new ResourceManager(name[..^Suffix.Length], assembly).GetResourceSet(French, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>()))
+            .Select(entry => (entry.Key, Text: entry.Value as string ?? ""))
+            .Where(entry => LoosePunctuation().IsMatch(entry.Text));
+
+        Assert.Empty(loose);
+    }
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -31,4 +48,8 @@ public sealed class TextTests
         Assert.NotEqual(en, fr);
         Assert.DoesNotContain("{", en + fr, StringComparison.Ordinal);
     }
+
+    /// <summary>A plain space where French wants one that does not break: within guillemets, and before a colon, a percent sign or a dollar sign; before other signs it wants none.</summary>
+    [GeneratedRegex(@"« | »| [:;!?](?!\S)|[\d}] [%$]")]
+    private static partial Regex LoosePunctuation();
 }

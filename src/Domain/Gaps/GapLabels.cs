@@ -35,6 +35,9 @@ public static class GapLabels
     private const int SpareWeeks = 3;
     private const double FillMax = 0.7;
 
+    /// <summary>A whole seat: nobody can take a part of one.</summary>
+    private const double SpareMin = 1;
+
     /// <summary>The labels, in the order of <see cref="GapLabel"/>.</summary>
     /// <param name="weeks">The last weeks, oldest first; the current one last.</param>
     /// <param name="openedPerWeek">Needs recorded in each of the last 16 weeks, oldest first; fewer when there is no record of so many.</param>
@@ -61,7 +64,7 @@ public static class GapLabels
         }
 
         var lately = last.TakeLast(SpareWeeks).ToArray();
-        if (lately.Length == SpareWeeks && lately.All(week => week.Spare > 0 && week.Fill < FillMax))
+        if (lately.Length == SpareWeeks && lately.All(week => week.Spare >= SpareMin && week.Fill < FillMax))
         {
             found.Add(new(GapLabel.Opportunity, Math.Floor(lately[^1].Spare), Math.Round(lately[^1].Fill * 100), lately.Any(week => week.IsEstimated)));
         }

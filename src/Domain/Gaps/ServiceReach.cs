@@ -22,8 +22,11 @@ public sealed record ServiceReach(int Communities, int Withheld, int Waiting, do
     /// <summary>Weeks a new entrant will wait; null when nothing starts.</summary>
     public double? ExpectedWaitWeeks => GapFormulas.ExpectedWaitWeeks(Waiting, StartsPerWeek);
 
-    /// <summary>Less than four fifths of what all of them together have for 100 people, and enough people to say so.</summary>
-    public bool IsShortAgainst(ServiceReach all) => Waiting >= Equity.CountMin && all.SeatsPer100 is { } usual && SeatsPer100 < FourFifths * usual;
+    /// <summary>Enough people wait to say something.</summary>
+    public bool Speaks => Waiting >= Equity.CountMin;
+
+    /// <summary>Less than four fifths of what all of them together have for 100 people.</summary>
+    public bool IsShortAgainst(ServiceReach all) => Speaks && all.SeatsPer100 is { } usual && SeatsPer100 < FourFifths * usual;
 
     /// <summary>What reaches divisions together.</summary>
     public static ServiceReach Of(IEnumerable<GapFigure> divisions)

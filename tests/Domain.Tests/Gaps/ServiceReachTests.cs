@@ -36,6 +36,7 @@ public sealed class ServiceReachTests
         Assert.Equal((CommunityDistance.Remote, 2, 45, 2.0), (far.Distance, far.Reach.Communities, far.Reach.Waiting, far.Reach.Seats));
         Assert.True(far.Reach.IsShortAgainst(all));
         Assert.False(ServiceReach.ByDistance(figures)[0].Reach.IsShortAgainst(all));
+        Assert.False(ServiceReach.Of([figures[2]]).Speaks);
         Assert.False(ServiceReach.Of([figures[2]]).IsShortAgainst(all));
     }
 

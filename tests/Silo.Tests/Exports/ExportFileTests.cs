@@ -38,7 +38,7 @@ public sealed class ExportFileTests(RunningProduct product)
         var file = await Eventual("worker", "/export/figures.xlsx?region=CA&level=economic-region", "fr");
 
         var about = file.About;
-        Assert.StartsWith("De quoi il s’agit: Chiffres par région – Chiffres : Canada", about, StringComparison.Ordinal);
+        Assert.StartsWith("De quoi il s’agit: Chiffres par région – Chiffres\u00a0: Canada", about, StringComparison.Ordinal);
         Assert.Contains("Exact, usage interne seulement", about, StringComparison.Ordinal);
         Assert.Contains("Exact, internal use only", about, StringComparison.Ordinal);
         Assert.Contains("Exported by: worker", about, StringComparison.Ordinal);

@@ -68,17 +68,17 @@ public sealed class ExportRuleTests(RunningProduct product)
     }
 
     [Theory]
-    [InlineData("names.csv?region=35", "purpose", "est obligatoire et doit être l’une de ces valeurs : contact, handover, case-meeting")]
-    [InlineData("names.csv?region=35&purpose=fun", "purpose", "doit être l’une de ces valeurs : contact, handover, case-meeting")]
+    [InlineData("names.csv?region=35", "purpose", "est obligatoire et doit être l’une de ces valeurs\u00a0: contact, handover, case-meeting")]
+    [InlineData("names.csv?region=35&purpose=fun", "purpose", "doit être l’une de ces valeurs\u00a0: contact, handover, case-meeting")]
     [InlineData("names.csv?region=CA&purpose=contact", "region", "doit être une province ou un territoire, ou une partie, comme 35 ou 3520")]
     [InlineData("openings.xlsx", "region", "est obligatoire")]
     [InlineData("openings.xlsx?region=99", "region", "n’est pas connu")]
     [InlineData("caseloads.csv?region=35&region=59", "region", "n’est pas connu")]
-    [InlineData("figures.csv?type=swimming", "type", "doit être l’une de ces valeurs : ")]
-    [InlineData("figures.csv?level=galaxy", "level", "doit être l’une de ces valeurs : ircc-region, province")]
-    [InlineData("distribution.csv?level=country", "level", "doit être l’une de ces valeurs : ircc-region, province")]
-    [InlineData("projects.xlsx?region=35", "region", "doit être l’une de ces valeurs : national")]
-    [InlineData("projects.xlsx?priority=p9", "priority", "doit être l’une de ces valeurs : p1")]
+    [InlineData("figures.csv?type=swimming", "type", "doit être l’une de ces valeurs\u00a0: ")]
+    [InlineData("figures.csv?level=galaxy", "level", "doit être l’une de ces valeurs\u00a0: ircc-region, province")]
+    [InlineData("distribution.csv?level=country", "level", "doit être l’une de ces valeurs\u00a0: ircc-region, province")]
+    [InlineData("projects.xlsx?region=35", "region", "doit être l’une de ces valeurs\u00a0: national")]
+    [InlineData("projects.xlsx?priority=p9", "priority", "doit être l’une de ces valeurs\u00a0: p1")]
     public async Task A_bad_parameter_is_named_in_the_language_of_the_reader(string address, string field, string said)
     {
         var refused = await TakenOut.By(product, "coordinator", "/export/" + address, "fr");

@@ -22,7 +22,7 @@ public sealed class DeliveryModelTests(RunningProduct product)
 
     [Theory]
     [InlineData("en", "must be one of: modality, provider-kind")]
-    [InlineData("fr", "doit être l’une de ces valeurs : modality, provider-kind")]
+    [InlineData("fr", "doit être l’une de ces valeurs\u00a0: modality, provider-kind")]
     public async Task S48_What_cannot_be_compared_is_said_in_words(string language, string said)
     {
         using var funder = await product.SignIn("funder", language);

@@ -26,7 +26,7 @@ public sealed class ProjectTests(RunningProduct product)
 
     [Theory]
     [InlineData("en", null, "is required and must be one of: p1, p2, p3, p4, targeted-call, sdi2017-p1")]
-    [InlineData("fr", null, "est obligatoire et doit être l’une de ces valeurs : p1, p2, p3, p4, targeted-call, sdi2017-p1")]
+    [InlineData("fr", null, "est obligatoire et doit être l’une de ces valeurs\u00a0: p1, p2, p3, p4, targeted-call, sdi2017-p1")]
     [InlineData("en", " ", "is required and must be one of: p1")]
     [InlineData("en", "p9", "must be one of: p1, p2, p3, p4, targeted-call, sdi2017-p1")]
     public async Task S53_A_project_without_a_priority_is_refused_and_the_choices_are_named(string language, string? priority, string said)

@@ -14,8 +14,8 @@ public sealed class BriefTests(BriefProduct product) : IClassFixture<BriefProduc
     private static readonly string Exact = $">{BriefProduct.Waiting}<";
 
     [Theory]
-    [InlineData("en", "Region brief: Toronto", "Fiche régionale : Toronto")]
-    [InlineData("fr", "Fiche régionale : Toronto", "Region brief: Toronto")]
+    [InlineData("en", "Region brief: Toronto", "Fiche régionale\u00a0: Toronto")]
+    [InlineData("fr", "Fiche régionale\u00a0: Toronto", "Region brief: Toronto")]
     public async Task A_brief_is_told_in_the_readers_language_and_then_in_the_other(string language, string first, string second)
     {
         using var coordinator = await product.Browser("coordinator", language);
@@ -39,7 +39,7 @@ public sealed class BriefTests(BriefProduct product) : IClassFixture<BriefProduc
 
         Assert.Contains(Exact, text, StringComparison.Ordinal);
         Assert.Contains("Internal: exact figures", text, StringComparison.Ordinal);
-        Assert.Contains("Interne : chiffres exacts", text, StringComparison.Ordinal);
+        Assert.Contains("Interne\u00a0: chiffres exacts", text, StringComparison.Ordinal);
         Assert.Contains("INTERNAL · INTERNE", text, StringComparison.Ordinal);
         Assert.Contains("no-store", text, StringComparison.Ordinal);
         Assert.Contains("UTC", text, StringComparison.Ordinal);
