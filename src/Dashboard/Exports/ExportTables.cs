@@ -27,7 +27,7 @@ public static class ExportTables
                     TableCell.Of(row.Region.Code),
                     TableCell.Of(Say.In(row.Region.Name)),
                     .. columns.Select(column => Number(RegionColumns.Value(column, row.Figure), 1)),
-                    TableCell.Of(row.Figure is { } figure ? Words.Words.Of(figure.Standing) : ""),
+                    TableCell.Of(row.Figure is { } figure ? Withheld.StandingOf(figure) : ""),
                 ])),
             ]);
     }
@@ -103,7 +103,7 @@ public static class ExportTables
                     Number(row.Share?.SeatShare * 100, 1),
                     Number(row.Share?.Points, 1),
                     Number(row.Figure.GapIndex),
-                    TableCell.Of(Words.Words.Of(row.Figure.Standing)))),
+                    TableCell.Of(Withheld.StandingOf(row.Figure)))),
             ]);
     }
 

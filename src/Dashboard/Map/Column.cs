@@ -54,7 +54,7 @@ public static class RegionColumns
     public static string Text(Column column, GapFigure? figure) => (column, Value(column, figure)) switch
     {
         (Column.Gap, { } index) => $"{Say.Whole((long)Math.Round(index))} {Words.Words.Of(figure!.Standing)}",
-        (Column.Gap, null) => figure is null ? MapTexts.NotKnown : Words.Words.Of(figure.Standing),
+        (Column.Gap, null) => figure is null ? MapTexts.NotKnown : Withheld.StandingOf(figure),
         (Column.Waiting or Column.Short, null) when figure is { IsWithheld: true } => Withheld.Text,
         (Column.Wait, { } weeks) => Say.Tenth(weeks),
         (_, { } number) => Say.Whole((long)number),

@@ -53,7 +53,7 @@ public sealed record MapPlace(Region Current)
 
         if (figure.IsWithheld)
         {
-            return Words.Say.With(DeskTexts.SpokenWithheld, name, FigureProtection.PublishedMin);
+            return Words.Say.With(DeskTexts.SpokenWithheld, name);
         }
 
         var standing = Words.Words.Of(figure.Standing);

@@ -32,7 +32,7 @@ public static class PanelFacts
 
     /// <summary>How the division stands: a word with the gap index.</summary>
     public static string StandingOf(GapFigure? figure) =>
-        figure is null ? "" : $"{Words.Words.Of(figure.Standing)} {(figure.GapIndex is { } index ? Say.Whole((long)Math.Round(index)) : "")}".TrimEnd();
+        figure is null ? "" : $"{Withheld.StandingOf(figure)} {(figure.GapIndex is { } index ? Say.Whole((long)Math.Round(index)) : "")}".TrimEnd();
 
     /// <summary>Everything that moves: key and text.</summary>
     public static IEnumerable<(string Key, string Text)> LiveOf(GapFigure? figure) => Of(figure).Select(fact => (KeyOf(fact.Rule), fact.Text)).Prepend((Standing, StandingOf(figure)));

@@ -110,7 +110,7 @@ public sealed class RuleSheetTests
         using var _ = new Reading("en-CA");
         var figure = new GapFigure { RegionCode = "3520", ServiceType = "legal", IsProtected = true, IsWithheld = true, Available = 15, Arrivals12Months = 60 };
         Assert.Equal(
-            ["fewer than 10", "15", "60", "not told", "not told"],
+            ["withheld", "15", "60", "not told", "not told"],
             new[] { FigureRule.Waiting, FigureRule.Free, FigureRule.Arrivals, FigureRule.Held, FigureRule.Wait }.Select(rule => RuleNumber.Of(rule, figure with { IsWithheld = rule is not (FigureRule.Held or FigureRule.Wait) })));
     }
 
