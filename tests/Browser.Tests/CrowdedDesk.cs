@@ -3,10 +3,10 @@ namespace Coordination.Browser.Tests;
 /// <summary>A desk with something to balance.</summary>
 internal static class CrowdedDesk
 {
-    /// <summary>A provider with four referrals nobody has answered, and afterwards room with the partner's provider.</summary>
+    /// <summary>A provider, named after its region, with four referrals nobody has answered, and afterwards room with the partner's provider.</summary>
     public static async Task Crowd(this LiveProduct product, string region)
     {
-        var provider = (await product.Post("/api/providers", new { name = new { en = "Full House", fr = "Maison pleine" }, kind = "community", regionCode = region })).GetProperty("id").GetString();
+        var provider = (await product.Post("/api/providers", new { name = new { en = $"Full House {region}", fr = $"Maison pleine {region}" }, kind = "community", regionCode = region })).GetProperty("id").GetString();
         var opening = await product.OpenComputerClasses(provider!, region, 4);
         for (var person = 0; person < 4; person++)
         {

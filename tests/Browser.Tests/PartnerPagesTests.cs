@@ -39,6 +39,29 @@ public sealed class PartnerPagesTests(LiveProduct product)
     }
 
     [Theory]
+    [InlineData("en", "Saved", "1 to 100,000"), InlineData("fr", "Enregistré", "1 à 100")]
+    public async Task A_partner_sees_what_its_data_is_worth_and_says_what_it_can_carry(string language, string saved, string bounds)
+    {
+        await Posted(product.PartnersProvider, "Quality choir");
+        var page = await product.SignIn("partner", language, width: 360, height: 780);
+        await LiveProduct.Visit(page, "/partner");
+        await Assertions.Expect(page.GetByTestId("own-quality").Locator("dd")).ToHaveCountAsync(3);
+
+        await page.GetByTestId("capacity-number").FillAsync("many");
+        await page.GetByTestId("capacity-save").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("capacity-said")).ToContainTextAsync(bounds);
+        await page.GetByTestId("capacity-number").FillAsync("40");
+        await page.GetByTestId("capacity-save").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("capacity-said")).ToContainTextAsync(saved);
+        await LiveProduct.Visit(page, "/partner");
+        await Assertions.Expect(page.GetByTestId("capacity-number")).ToHaveValueAsync("40");
+        await page.GetByTestId("capacity-number").FillAsync("");
+        await page.GetByTestId("capacity-save").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("capacity-said")).ToContainTextAsync(saved);
+        Assert.Equal("", await Accessibility.Violations(page));
+    }
+
+    [Theory]
     [InlineData("en", "Show the referral", "Thank you", "Accept")]
     [InlineData("fr", "Montrer l’aiguillage", "Merci", "Accepter")]
     public async Task A_referral_is_answered_by_keyboard_on_pages_without_a_script(string language, string open, string thanks, string accept)

@@ -16,6 +16,9 @@ public enum FigureUnit
 
     /// <summary>Days.</summary>
     Days,
+
+    /// <summary>Canadian dollars.</summary>
+    Dollars,
 }
 
 /// <summary>How figures of a picture are written.</summary>
@@ -30,7 +33,7 @@ public sealed record FigureStyle(FigureUnit Unit = FigureUnit.Count, int Decimal
     public double StepMin => Math.Pow(10, -Decimals);
 
     /// <summary>A figure as the reader's language writes it; a dash where there is none.</summary>
-    public string Write(double? figure) => figure is { } known ? InUnit(Shown(known).ToString($"N{Decimals}", CultureInfo.CurrentCulture)) : PictureTexts.Missing;
+    public string Write(double? figure) => figure is { } known ? Unit == FigureUnit.Dollars ? Shown(known).ToString($"C{Decimals}", CultureInfo.CurrentCulture) : InUnit(Shown(known).ToString($"N{Decimals}", CultureInfo.CurrentCulture)) : PictureTexts.Missing;
 
     /// <summary>The same with its sign, for differences.</summary>
     public string WriteSigned(double? figure) =>

@@ -18,6 +18,9 @@ public sealed record ProviderLoad(ProviderId ProviderId, BilingualText Name, int
     /// <summary>Below this it has room.</summary>
     public const double LowRatio = 0.7;
 
+    /// <summary>The most weight a provider may say it can carry.</summary>
+    public const int CapacityMax = 100_000;
+
     /// <summary>Rho: 1 is full.</summary>
     public double Ratio => Weight / (double)Capacity;
 

@@ -30,7 +30,8 @@ public static class GapFormulas
     /// <summary>Weight of accessibility in the index.</summary>
     public const double AccessWeight = 0.10;
 
-    private const double WeeksPerYear = DaysPerYear / 7;
+    /// <summary>Weeks of a year, leap years in their turn.</summary>
+    public const double WeeksPerYear = DaysPerYear / 7;
 
     /// <summary>1 - min(1, (C + mu H) / (W + lambda H)); 0 when there is no demand.</summary>
     public static double Load(double waiting, double newPerWeek, double seats, double startsPerWeek)

@@ -81,6 +81,7 @@ internal static class CoordinationHost
         services.AddSingleton(new KeyedOffsets(await SharedSecrets.Of(database.ConnectionString, "figure-protection", options.DataDirectory, cancellation)));
         services.AddSingleton<FigureProtection>();
         services.AddSingleton<DeliveryFeed>();
+        services.AddSingleton<FundingDesk>();
         services.TryAddSingleton<Memberships>();
         services.AddSingleton<ScenarioShelf>();
         services.AddSingleton<ProtectedFeed>();

@@ -14,7 +14,6 @@ namespace Coordination.Silo.Http;
 /// <summary>What providers and workers carry, and proposals that balance it.</summary>
 internal static class CaseloadEndpoints
 {
-    private const int CapacityMax = 100_000;
     private const int MovesDefault = 20;
 
     /// <summary>Maps them.</summary>
@@ -49,7 +48,7 @@ internal static class CaseloadEndpoints
         }
 
         var checks = new Checks();
-        var capacity = checks.OptionalNumber("capacity", body.Value.Capacity, 1, CapacityMax);
+        var capacity = checks.OptionalNumber("capacity", body.Value.Capacity, 1, ProviderLoad.CapacityMax);
         return !checks.AreGood ? checks.Answer()
             : await ProviderEndpoints.Refusal(context, provider, memberships) is { } refusal ? refusal
             : await grains.GetGrain<IProviderGrain>(provider.Value).PutCaseload(capacity) is { } view ? Answer.Ok(new { Id = view.ProviderId, view.CaseloadCapacity })

@@ -37,6 +37,7 @@ internal static class Endpoints
         RegionEndpoints.Map(api);
         ComparisonEndpoints.Map(api);
         ScenarioEndpoints.Map(api, commands);
+        FundingEndpoints.Map(api, commands);
         CommandEndpoints.Map(api);
     }
 
