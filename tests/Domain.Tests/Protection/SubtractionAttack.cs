@@ -14,6 +14,7 @@ namespace Coordination.Domain.Tests.Protection;
 internal sealed class SubtractionAttack(int offsets, Func<int, int, long?, bool> mayShow)
 {
     private readonly Dictionary<(string Region, string Type), Cell> cells = [];
+    private readonly List<((string, string) Whole, (string, string)[] Parts)> sums = [];
 
     /// <summary>What was published of a cell at each look, null for withheld, with what it is known to have changed by since the first. Nothing fits outside the range.</summary>
     public void See(string region, string type, IReadOnlyList<(long? Published, int Change)> looks, int least, int most)
@@ -24,6 +25,9 @@ internal sealed class SubtractionAttack(int offsets, Func<int, int, long?, bool>
             .Select(pair => pair.Count);
         cells[(region, type)] = new([.. pairs.Distinct().Order()]);
     }
+
+    /// <summary>Tells that these cells, which were seen, add up to another one.</summary>
+    public void Sum((string Region, string Type) whole, IEnumerable<(string Region, string Type)> parts) => sums.Add((whole, [.. parts]));
 
     /// <summary>Cells whose count at the first look is known for certain, with that count.</summary>
     public IReadOnlyList<((string Region, string Type) Cell, int Count)> Derived()
@@ -41,6 +45,11 @@ internal sealed class SubtractionAttack(int offsets, Func<int, int, long?, bool>
         foreach (var region in cells.Keys.Select(cell => cell.Region).Distinct().ToArray())
         {
             narrowed |= NarrowTypes(region);
+        }
+
+        foreach (var (whole, parts) in sums)
+        {
+            narrowed |= NarrowSum(whole, parts);
         }
 
         foreach (var (region, type) in cells.Keys.ToArray())
