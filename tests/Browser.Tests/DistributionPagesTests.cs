@@ -32,7 +32,7 @@ public sealed class DistributionPagesTests(LiveProduct product)
         {
             await page.GetByTestId("distribution-indicator").SelectOptionAsync(indicator);
             await page.WaitForURLAsync($"**indicator={indicator}");
-            await page.GetByTestId("indicator").Locator(indicator == "shares" ? "#shares" : $"#by-{indicator}").WaitForAsync();
+            await page.GetByTestId("indicator").Locator(indicator switch { "shares" => "#shares", "outcomes" => "#by-outcomes, [data-testid=outcomes-none]", _ => $"#by-{indicator}" }).First.WaitForAsync();
             Assert.Equal((indicator, ""), (indicator, await Accessibility.Violations(page)));
             Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, indicator);
         }
