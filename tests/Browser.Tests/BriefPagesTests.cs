@@ -22,6 +22,7 @@ public sealed class BriefPagesTests(LiveProduct product)
 
         await page.GetByTestId("brief-link").ClickAsync();
         await page.WaitForURLAsync(address => address.Contains("/brief?region=35", StringComparison.Ordinal));
+        await page.Locator("article").Nth(1).WaitForAsync(); // The address is there before the page is.
 
         Assert.Equal("", await Accessibility.Violations(page));
         Assert.Equal("", await Accessibility.OutOfReach(page));

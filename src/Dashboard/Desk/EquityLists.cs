@@ -8,9 +8,6 @@ namespace Coordination.Dashboard.Desk;
 /// <remarks>Half a year of needs is much to read where many people are; there a reading is shared by all who look, see <see cref="SharedReadings.OfCostly"/>.</remarks>
 public sealed class EquityLists(NpgsqlDataSource database, SharedReadings readings, TimeProvider clock)
 {
-    /// <summary>A division of fewer people than this counts as small (S77).</summary>
-    public const int SmallPopulationMax = 50_000;
-
     private const int WeeksMax = 26;
 
     // Needs that are past their target day, or were served. They are counted by what decides their groups first: there are few such

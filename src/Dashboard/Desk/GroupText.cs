@@ -16,7 +16,7 @@ public static class GroupText
         "age-55-up" => DeskTexts.GroupOld,
         "landed-first-year" => DeskTexts.GroupNew,
         "landed-over-3-years" => DeskTexts.GroupLong,
-        "small-community" => Words.Say.With(DeskTexts.GroupSmall, Words.Say.Whole(EquityLists.SmallPopulationMax)),
+        "small-community" => Words.Say.With(DeskTexts.GroupSmall, Words.Say.Whole(Domain.Geography.CommunityKinds.MediumMin)),
         _ when group.StartsWith(AudiencePrefix, StringComparison.Ordinal) && Slugs<Audience>.TryParse(group[AudiencePrefix.Length..], out var audience) => Words.Words.Of(audience),
         _ => group,
     };

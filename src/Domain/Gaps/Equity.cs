@@ -39,7 +39,8 @@ public sealed record Equity(string Group, Share Theirs, Share Others)
     /// <summary>Fewer needs than this say nothing.</summary>
     public const int CountMin = 10;
 
-    private const double FourFifths = 0.8;
+    /// <summary>A rate below this part of another one is worth a look (EEOC Uniform Guidelines, 1978).</summary>
+    public const double FourFifths = 0.8;
 
     /// <summary>Enough of both to say something.</summary>
     public bool Speaks => Theirs.Of >= CountMin && Others.Of >= CountMin;

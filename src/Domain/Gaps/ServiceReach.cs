@@ -11,8 +11,6 @@ namespace Coordination.Domain.Gaps;
 /// <param name="Arrivals12Months">Permanent residents who arrived in the last twelve months on record.</param>
 public sealed record ServiceReach(int Communities, int Withheld, int Waiting, double Seats, double StartsPerWeek, int Arrivals12Months)
 {
-    private const double FourFifths = 0.8;
-
     /// <summary>Seats in reach for 100 people waiting; null when nobody waits.</summary>
     public double? SeatsPer100 => Waiting == 0 ? null : 100 * Seats / Waiting;
 
@@ -26,7 +24,7 @@ public sealed record ServiceReach(int Communities, int Withheld, int Waiting, do
     public bool Speaks => Waiting >= Equity.CountMin;
 
     /// <summary>Less than four fifths of what all of them together have for 100 people.</summary>
-    public bool IsShortAgainst(ServiceReach all) => Speaks && all.SeatsPer100 is { } usual && SeatsPer100 < FourFifths * usual;
+    public bool IsShortAgainst(ServiceReach all) => Speaks && all.SeatsPer100 is { } usual && SeatsPer100 < Equity.FourFifths * usual;
 
     /// <summary>What reaches divisions together.</summary>
     public static ServiceReach Of(IEnumerable<GapFigure> divisions)

@@ -46,7 +46,8 @@ public sealed class QualityTable(NpgsqlDataSource database, SharedReadings readi
         readings.OfCostly(("quality", string.Join(' ', divisions)), () => Read(divisions, ""));
 
     /// <summary>One provider; null when it is not active.</summary>
-    public async Task<DataQuality?> Of(ProviderId provider) => (await Read([], provider.Value)).FirstOrDefault();
+    public async Task<DataQuality?> Of(ProviderId provider) =>
+        (await readings.OfCostly(("quality of", provider), () => Read([], provider.Value))).FirstOrDefault();
 
     private async Task<ImmutableArray<DataQuality>> Read(IReadOnlyCollection<string> divisions, string provider)
     {
